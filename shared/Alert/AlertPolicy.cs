@@ -1,0 +1,96 @@
+namespace HipSense.Core;
+
+/// <summary>
+/// Decides when the runner is told. A cue needs the mean of ten stances of a side, never one step; it comes at most once a minute, not in
+/// the first minute, and not from stances that are in doubt (<see cref="Stance.Quality"/> under 50, or a change of speed). When a side that was told
+/// comes back, the runner is told that once.
+/// </summary>
+public sealed class AlertPolicy
+{
+    private const int LeastQuality = 50;
+    private const long UsPerS = 1000000;
+
+    private readonly AlertSettings _settings;
+    private readonly SideAlert _left = new();
+    private readonly SideAlert _right = new();
+    private long _runSinceUs;
+    private long _lastCueUs;
+    private bool _cued;
+    private Side _told;
+
+    /// <summary>Makes a policy by the given settings, which may change at any time.</summary>
+    public AlertPolicy(AlertSettings settings)
+    {
+        _settings = settings;
+        Start(0);
+    }
+
+    /// <summary>The newest cue: valid after <see cref="Take"/> answered true.</summary>
+    public readonly Cue Cue = new();
+
+    /// <summary>Starts a run.</summary>
+    /// <param name="atUs">When, microseconds after the first sample.</param>
+    public void Start(long atUs)
+    {
+        _runSinceUs = atUs;
+        _cued = false;
+        _told = Side.Unknown;
+        _left.Start(_settings.BaselineLeftCdeg);
+        _right.Start(_settings.BaselineRightCdeg);
+    }
+
+    /// <summary>The runner runs again after a break: the windows begin anew, the baselines stay.</summary>
+    public void Resume()
+    {
+        _left.Forget();
+        _right.Forget();
+    }
+
+    /// <summary>Takes a stance.</summary>
+    /// <param name="stance">The stance.</param>
+    /// <param name="nowUs">Now, microseconds after the first sample.</param>
+    /// <returns>True when the runner is to be told; <see cref="Cue"/> says what.</returns>
+    public bool Take(Stance stance, long nowUs)
+    {
+        if (stance.Side == Side.Unknown || stance.Quality < LeastQuality || (stance.Doubts & StanceDoubts.SpeedChange) != 0)
+        {
+            return false;
+        }
+
+        SideAlert side = stance.Side == Side.Left ? _left : _right;
+        bool counts = side.Take(stance.DropPeakCdeg, _settings);
+        bool mayTell = nowUs - _runSinceUs >= _settings.WarmUpS * UsPerS && (!_cued || nowUs - _lastCueUs >= _settings.CueGapS * UsPerS);
+        if (!counts || !mayTell)
+        {
+            return false;
+        }
+
+        if (side.Over)
+        {
+            Tell(CueKind.TooMuchDrop, stance.Side, side, nowUs);
+            _told = stance.Side;
+            return true;
+        }
+
+        if (_told == stance.Side)
+        {
+            Tell(CueKind.Recovered, stance.Side, side, nowUs);
+            _told = Side.Unknown;
+            return true;
+        }
+
+        return false;
+    }
+
+    private void Tell(CueKind kind, Side which, SideAlert side, long nowUs)
+    {
+        Cue.Kind = kind;
+        Cue.Side = which;
+        Cue.Reason = side.Reason;
+        Cue.MeanCdeg = side.MeanCdeg;
+        Cue.ThresholdCdeg = side.ThresholdCdeg;
+        Cue.AtUs = nowUs;
+        _lastCueUs = nowUs;
+        _cued = true;
+    }
+}

@@ -1,0 +1,26 @@
+namespace HipSense.Core;
+
+/// <summary>What the runner can choose about cues.</summary>
+public sealed class AlertSettings
+{
+    /// <summary>Mean drop at which a cue comes whatever the baseline, hundredths of a degree, 400 … 1200. Default 7°.</summary>
+    public int CeilingCdeg = 700;
+
+    /// <summary>How far the mean may rise above the baseline, hundredths of a degree, 50 … 500. Default 1.5°: 1.6 times the step-to-step SD (Bramah 2019 found retraining to change the peak by 3.1°).</summary>
+    public int AboveBaselineCdeg = 150;
+
+    /// <summary>How far the mean must fall under the threshold to count as recovered, hundredths of a degree.</summary>
+    public int HysteresisCdeg = 50;
+
+    /// <summary>Shortest time between two cues, seconds.</summary>
+    public int CueGapS = 60;
+
+    /// <summary>Time at the start of a run without cues, seconds.</summary>
+    public int WarmUpS = 60;
+
+    /// <summary>Stored fresh drop in left stance, hundredths of a degree; 0: take it from the first 200 stances of the run.</summary>
+    public int BaselineLeftCdeg;
+
+    /// <summary>Likewise in right stance.</summary>
+    public int BaselineRightCdeg;
+}

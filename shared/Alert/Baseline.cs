@@ -1,0 +1,61 @@
+namespace HipSense.Core;
+
+/// <summary>Median of the first 200 drops of a side, by counting: 0.1° bins from −5° to 20°.</summary>
+public sealed class Baseline
+{
+    /// <summary>Drops that it takes.</summary>
+    public const int Drops = 200;
+
+    private const int BinCdeg = 10;
+    private const int LowestCdeg = -500;
+    private const int Bins = 250;
+
+    private readonly byte[] _count = new byte[Bins];
+    private int _taken;
+
+    /// <summary>True when the median is known.</summary>
+    public bool Known;
+
+    /// <summary>The median, hundredths of a degree.</summary>
+    public int Cdeg;
+
+    /// <summary>Starts a run.</summary>
+    /// <param name="storedCdeg">The stored baseline, hundredths of a degree; 0 when there is none.</param>
+    public void Start(int storedCdeg)
+    {
+        for (int i = 0; i < Bins; i++)
+        {
+            _count[i] = 0;
+        }
+
+        _taken = 0;
+        Known = storedCdeg != 0;
+        Cdeg = storedCdeg;
+    }
+
+    /// <summary>Takes a drop, hundredths of a degree.</summary>
+    public void Take(int dropCdeg)
+    {
+        if (Known)
+        {
+            return;
+        }
+
+        int bin = (dropCdeg - LowestCdeg) / BinCdeg;
+        _count[bin < 0 ? 0 : bin >= Bins ? Bins - 1 : bin]++;
+        if (++_taken < Drops)
+        {
+            return;
+        }
+
+        int below = 0;
+        bin = -1;
+        while (below < Drops / 2)
+        {
+            below += _count[++bin];
+        }
+
+        Cdeg = LowestCdeg + (bin * BinCdeg) + (BinCdeg / 2);
+        Known = true;
+    }
+}

@@ -1,0 +1,26 @@
+namespace HipSense.Core;
+
+/// <summary>How a standing calibration stands or ended.</summary>
+public enum CalibrationResult
+{
+    /// <summary>Still listening.</summary>
+    Pending = 0,
+
+    /// <summary>Done: mount and gyro bias are known.</summary>
+    Done = 1,
+
+    /// <summary>The runner moved; it starts again.</summary>
+    Moved = 2,
+
+    /// <summary>Refused: the clip hangs upside down.</summary>
+    UpsideDown = 3,
+
+    /// <summary>Refused: the clip lies on its left or right side.</summary>
+    Sideways = 4,
+
+    /// <summary>Refused: the clip lies flat, facing up or down.</summary>
+    Flat = 5,
+
+    /// <summary>Refused: gravity is not 1 g or the gyro's bias is out of the datasheet's range; the sensor is not to be trusted.</summary>
+    BadSensor = 6,
+}

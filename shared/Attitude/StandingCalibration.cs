@@ -1,0 +1,165 @@
+namespace HipSense.Core;
+
+/// <summary>
+/// Listens to 2.56 s of standing still and finds gravity and the gyro's bias. Refuses when the runner moved (rate SD over 1 °/s, specific
+/// force along gravity SD over 20 mg) or when gravity is more than 35° from the clip's up arrow.
+/// </summary>
+public sealed class StandingCalibration
+{
+    /// <summary>Samples that it takes.</summary>
+    public const int Samples = 512;
+
+    // 35°: cosine in Q8.
+    private const int NarrowestUp = 210;
+
+    // Variance limits: (1 °/s)² and (20 mg)² in counts².
+    private const int GyroVariance = 1076;
+    private const int AccelVariance = 1678;
+
+    // Sensor limits: 0.8 … 1.2 g, and ±25 °/s (the datasheet's ±20 and the scale error).
+    private const int LeastGravity = 1638;
+    private const int MostGravity = 2458;
+    private const int MostBias = 820;
+
+    private readonly int[] _sum = new int[6];
+    private readonly long[] _square = new long[3];
+    private readonly int[] _first = new int[3];
+    private int _count;
+    private int _projectedSum;
+    private long _projectedSquare;
+
+    /// <summary>Mean specific force, counts · 16, once done.</summary>
+    public int GravityX;
+
+    /// <inheritdoc cref="GravityX"/>
+    public int GravityY;
+
+    /// <inheritdoc cref="GravityX"/>
+    public int GravityZ;
+
+    /// <summary>Mean rate, counts · 16, once done.</summary>
+    public int BiasX;
+
+    /// <inheritdoc cref="BiasX"/>
+    public int BiasY;
+
+    /// <inheritdoc cref="BiasX"/>
+    public int BiasZ;
+
+    /// <summary>Starts to listen.</summary>
+    public void Start()
+    {
+        _count = 0;
+        _projectedSum = 0;
+        _projectedSquare = 0;
+        for (int i = 0; i < 6; i++)
+        {
+            _sum[i] = 0;
+        }
+
+        for (int i = 0; i < 3; i++)
+        {
+            _square[i] = 0;
+        }
+    }
+
+    /// <summary>Takes one block; after an answer other than Pending it has started again.</summary>
+    public CalibrationResult Process(SampleBlock block)
+    {
+        if (_count == 0)
+        {
+            _first[0] = block.Ax[0];
+            _first[1] = block.Ay[0];
+            _first[2] = block.Az[0];
+        }
+
+        for (int i = 0; i < ImuScale.BlockSamples; i++)
+        {
+            int ax = block.Ax[i];
+            int ay = block.Ay[i];
+            int az = block.Az[i];
+            int gx = block.Gx[i];
+            int gy = block.Gy[i];
+            int gz = block.Gz[i];
+            _sum[0] += ax;
+            _sum[1] += ay;
+            _sum[2] += az;
+            _sum[3] += gx;
+            _sum[4] += gy;
+            _sum[5] += gz;
+            _square[0] += gx * gx;
+            _square[1] += gy * gy;
+            _square[2] += gz * gz;
+
+            // Along the first sample, which is gravity when nobody moves; 2,048² · √3 and 16 g · 16 g both fit after the shift.
+            int along = (int)((((long)ax * _first[0]) + ((long)ay * _first[1]) + ((long)az * _first[2])) >> 11);
+            _projectedSum += along;
+            _projectedSquare += (long)along * along;
+        }
+
+        _count += ImuScale.BlockSamples;
+        if (Variance(_projectedSum, _projectedSquare) > AccelVariance
+            || Variance(_sum[3], _square[0]) > GyroVariance
+            || Variance(_sum[4], _square[1]) > GyroVariance
+            || Variance(_sum[5], _square[2]) > GyroVariance)
+        {
+            Start();
+            return CalibrationResult.Moved;
+        }
+
+        if (_count < Samples)
+        {
+            return CalibrationResult.Pending;
+        }
+
+        CalibrationResult result = Judge();
+        Start();
+        return result;
+    }
+
+    private CalibrationResult Judge()
+    {
+        GravityX = Mean16(_sum[0]);
+        GravityY = Mean16(_sum[1]);
+        GravityZ = Mean16(_sum[2]);
+        BiasX = Mean16(_sum[3]);
+        BiasY = Mean16(_sum[4]);
+        BiasZ = Mean16(_sum[5]);
+        int x = GravityX >> 4;
+        int y = GravityY >> 4;
+        int z = GravityZ >> 4;
+        int gravity = FixedPoint.Sqrt((x * x) + (y * y) + (z * z));
+        if (gravity < LeastGravity || gravity > MostGravity
+            || Size(BiasX >> 4) > MostBias || Size(BiasY >> 4) > MostBias || Size(BiasZ >> 4) > MostBias)
+        {
+            return CalibrationResult.BadSensor;
+        }
+
+        if (y * 256 >= gravity * NarrowestUp)
+        {
+            return CalibrationResult.Done;
+        }
+
+        if (Size(x) > Size(y) && Size(x) >= Size(z))
+        {
+            return CalibrationResult.Sideways;
+        }
+
+        return Size(z) > Size(y) || y > 0 ? CalibrationResult.Flat : CalibrationResult.UpsideDown;
+    }
+
+    private int Variance(int sum, long square)
+    {
+        return (int)((square - ((long)sum * sum / _count)) / _count);
+    }
+
+    private static int Mean16(int sum)
+    {
+        return ((sum * 16) + (sum < 0 ? -Samples / 2 : Samples / 2)) / Samples;
+    }
+
+    private static int Size(int value)
+    {
+        return value < 0 ? -value : value;
+    }
+}

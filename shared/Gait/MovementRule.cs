@@ -1,0 +1,60 @@
+namespace HipSense.Core;
+
+/// <summary>Tells standing from walking while not running: by how far the vertical force swings within a second.</summary>
+public sealed class MovementRule
+{
+    private const int WindowBlocks = 25;
+    private const int StillSwing = 26;       // 0.10 g of 256
+    private const int WalkingSwing = 64;     // 0.25 g of 256
+
+    private int _blocks;
+    private int _least = int.MaxValue;
+    private int _most = int.MinValue;
+    private int _movingWindows;
+
+    /// <summary>Still or Walking; never Running.</summary>
+    public Activity Activity;
+
+    /// <summary>Sample number at which the newest finding began.</summary>
+    public int Since;
+
+    /// <summary>Takes the newest block of the history.</summary>
+    public void Process(MotionHistory history)
+    {
+        // Two samples of eight (50 Hz) show the swing of a walk.
+        Widen(history.Vertical[(history.Count - 1) & MotionHistory.Mask]);
+        Widen(history.Vertical[(history.Count - 5) & MotionHistory.Mask]);
+        if (++_blocks < WindowBlocks)
+        {
+            return;
+        }
+
+        int swing = FixedPoint.MulDiv(_most - _least, 256, history.Unit);
+        _movingWindows = swing >= WalkingSwing ? _movingWindows + 1 : 0;
+        Activity found = Activity;
+        if (swing <= StillSwing)
+        {
+            found = Activity.Still;
+        }
+        else if (_movingWindows >= 2)
+        {
+            found = Activity.Walking;
+        }
+
+        if (found != Activity)
+        {
+            Activity = found;
+            Since = history.Count - (WindowBlocks * ImuScale.BlockSamples * (found == Activity.Walking ? 2 : 1));
+        }
+
+        _blocks = 0;
+        _least = int.MaxValue;
+        _most = int.MinValue;
+    }
+
+    private void Widen(int value)
+    {
+        _least = value < _least ? value : _least;
+        _most = value > _most ? value : _most;
+    }
+}

@@ -1,0 +1,281 @@
+namespace HipSense.Core;
+
+/// <summary>
+/// The whole way from FIFO bytes to cues: each room in turn. It is handed blocks of eight samples and answers with events; it never asks,
+/// waits or allocates.
+/// </summary>
+public sealed class HipMonitor
+{
+    private readonly IHipListener _listener;
+    private readonly SampleBlock _block = new();
+    private readonly MountFrame _mount = new();
+    private readonly MotionHistory _history = new();
+    private readonly StandingCalibration _calibration = new();
+    private readonly UpVectorFilter _up;
+    private readonly ContactDetector _contacts = new();
+    private readonly RunningRule _running = new();
+    private readonly MovementRule _movement = new();
+    private readonly SideVote _side = new();
+    private readonly TurnMeter _turn = new();
+    private readonly StanceMeter _meter = new();
+    private readonly AlertPolicy _alerts;
+    private readonly Step _step = new();
+    private readonly Stance[] _waiting = new Stance[RunningRule.StepsToStart];
+    private int _waitingCount;
+    private bool _calibrating;
+    private CalibrationResult _told;
+    private Activity _activity;
+    private bool _ranBefore;
+    private long _lastLandingQ8;
+    private bool _landedBefore;
+
+    /// <summary>Makes a monitor that tells the given listener.</summary>
+    /// <param name="settings">What the runner chose.</param>
+    /// <param name="listener">Who is told.</param>
+    public HipMonitor(AlertSettings settings, IHipListener listener)
+    {
+        _listener = listener;
+        _up = new UpVectorFilter(_mount);
+        _alerts = new AlertPolicy(settings);
+        for (int i = 0; i < _waiting.Length; i++)
+        {
+            _waiting[i] = new Stance();
+        }
+    }
+
+    /// <summary>What the run has come to so far.</summary>
+    public readonly RunStatistics Statistics = new();
+
+    /// <summary>What the runner does.</summary>
+    public Activity Activity => _activity;
+
+    /// <summary>True until a standing calibration is done.</summary>
+    public bool Calibrating => _calibrating;
+
+    /// <summary>The filter, for tools that look at the up vector.</summary>
+    public UpVectorFilter UpVector => _up;
+
+    /// <summary>Now, microseconds after the first sample. Time is the number of samples, never a clock.</summary>
+    public long NowUs => (long)_history.Count * ImuScale.SamplePeriodUs;
+
+    /// <summary>Starts with a standing calibration: until it is done nothing is detected.</summary>
+    public void StartStanding()
+    {
+        _up.Start();
+        _calibration.Start();
+        _calibrating = true;
+        _told = CalibrationResult.Pending;
+        _meter.NoZero = true;
+    }
+
+    /// <summary>Starts at once, with the clip taken to be mounted exactly as drawn and the gyro to have no bias.</summary>
+    public void StartUncalibrated()
+    {
+        _mount.SetIdentity();
+        _up.Start();
+        _calibrating = false;
+        _meter.NoZero = true;
+    }
+
+    /// <summary>Takes one block.</summary>
+    /// <param name="fifo">Bytes as the chip delivers them.</param>
+    /// <param name="offset">Index of the first byte of the block; <see cref="ImuScale.BlockBytes"/> bytes are taken.</param>
+    public void ProcessBlock(byte[] fifo, int offset)
+    {
+        _block.Decode(fifo, offset);
+        _up.Process(_block, _history);
+        if (_calibrating)
+        {
+            Calibrate();
+            return;
+        }
+
+        if (_history.Clipped != 0)
+        {
+            _meter.Doubt(StanceDoubts.Clipped, _history.Count);
+        }
+
+        _turn.Process(_history);
+        _contacts.Process(_history);
+        if (_contacts.Left)
+        {
+            OnLeft();
+        }
+
+        if (_contacts.Landed)
+        {
+            OnLanded();
+        }
+
+        _movement.Process(_history);
+        _running.Wait(((long)_history.Count << 8) - _lastLandingQ8);
+        if (!_running.Running)
+        {
+            Rest();
+        }
+    }
+
+    /// <summary>Samples were lost. Time goes on, the side is unknown until it is established again, and no stance spans the gap.</summary>
+    /// <param name="samples">How many; taken to the nearest whole block.</param>
+    public void Skip(int samples)
+    {
+        int blocks = (samples + (ImuScale.BlockSamples / 2)) / ImuScale.BlockSamples;
+        if (blocks <= 0)
+        {
+            return;
+        }
+
+        _history.Skip(blocks * ImuScale.BlockSamples);
+        _up.Skip();
+        _contacts.Reset(_history);
+        _side.Reset();
+        _landedBefore = false;
+        _meter.Doubt(StanceDoubts.Gap, _history.Count);
+        if (_calibrating)
+        {
+            _calibration.Start();
+        }
+    }
+
+    /// <summary>The motor shakes the sensor: drops measured in that time do not count.</summary>
+    /// <param name="fromUs">When it begins, microseconds after the first sample.</param>
+    /// <param name="untilUs">When it has died away.</param>
+    public void Shake(long fromUs, long untilUs)
+    {
+        _meter.Shake(fromUs, untilUs);
+    }
+
+    private void Calibrate()
+    {
+        CalibrationResult result = _calibration.Process(_block);
+        if (result == CalibrationResult.Done && _mount.SetFromGravity(_calibration.GravityX, _calibration.GravityY, _calibration.GravityZ))
+        {
+            _up.Start(_calibration.GravityX, _calibration.GravityY, _calibration.GravityZ, _calibration.BiasX, _calibration.BiasY, _calibration.BiasZ);
+            _contacts.Reset(_history);
+            _calibrating = false;
+            _meter.NoZero = false;
+        }
+
+        if (result != CalibrationResult.Pending && result != _told)
+        {
+            _told = result;
+            _listener.OnCalibration(result, NowUs);
+        }
+    }
+
+    private void OnLanded()
+    {
+        int periodQ8 = _landedBefore ? (int)(_contacts.LandingQ8 - _lastLandingQ8) : 0;
+        if (_landedBefore)
+        {
+            if (periodQ8 < MotionHistory.Length / 2 << 8)
+            {
+                _side.Take(_history, _lastLandingQ8, periodQ8);
+            }
+            else
+            {
+                _side.Reset();
+                periodQ8 = 0;
+            }
+        }
+
+        _turn.NextStep();
+        _lastLandingQ8 = _contacts.LandingQ8;
+        _landedBefore = true;
+        _step.LandingQ8 = _contacts.LandingQ8;
+        _step.PeriodQ8 = periodQ8;
+        _step.Trough = _contacts.Trough;
+    }
+
+    private void OnLeft()
+    {
+        _step.LeavingQ8 = _contacts.LeavingQ8;
+        _step.Peak = _contacts.Peak;
+        bool ran = _running.Running;
+        bool candidate = _running.Take(_step);
+        if (ran)
+        {
+            if (_running.Running)
+            {
+                Emit(Measure(_waiting[0]));
+            }
+
+            return;
+        }
+
+        // Steps wait until four in a row prove a run; then they are told too.
+        _waitingCount = !candidate ? 0 : _running.Good <= 1 ? 1 : _waitingCount + 1;
+        if (_waitingCount == 0)
+        {
+            return;
+        }
+
+        Measure(_waiting[_waitingCount - 1]);
+        if (_running.Running)
+        {
+            StartRunning();
+        }
+    }
+
+    private Stance Measure(Stance stance)
+    {
+        _meter.Measure(_step, _history, _turn.RateCdps(), stance);
+        stance.Side = _side.Current;
+        return stance;
+    }
+
+    private void StartRunning()
+    {
+        _up.Running = true;
+        SetActivity(Activity.Running, _waiting[0].InitialContactUs);
+        if (_ranBefore)
+        {
+            _alerts.Resume();
+        }
+        else
+        {
+            _alerts.Start(_waiting[0].InitialContactUs);
+            _ranBefore = true;
+        }
+
+        for (int i = 0; i < _waitingCount; i++)
+        {
+            Emit(_waiting[i]);
+        }
+
+        _waitingCount = 0;
+    }
+
+    private void Rest()
+    {
+        if (_up.Running)
+        {
+            _up.Running = false;
+            _side.Reset();
+            _meter.Reset();
+            _waitingCount = 0;
+            SetActivity(_movement.Activity == Activity.Still ? Activity.Walking : _movement.Activity, _lastLandingQ8 * ImuScale.SamplePeriodUs >> 8);
+        }
+        else if (_waitingCount == 0 && _movement.Activity != _activity)
+        {
+            SetActivity(_movement.Activity, (long)_movement.Since * ImuScale.SamplePeriodUs);
+        }
+    }
+
+    private void SetActivity(Activity activity, long sinceUs)
+    {
+        _activity = activity;
+        _listener.OnActivity(activity, sinceUs);
+    }
+
+    private void Emit(Stance stance)
+    {
+        Statistics.Add(stance);
+        _listener.OnStance(stance);
+        if (_alerts.Take(stance, NowUs))
+        {
+            Statistics.Cues += _alerts.Cue.Kind == CueKind.TooMuchDrop ? 1 : 0;
+            _listener.OnCue(_alerts.Cue);
+        }
+    }
+}

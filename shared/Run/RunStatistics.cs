@@ -1,0 +1,59 @@
+namespace HipSense.Core;
+
+/// <summary>What a run comes to: per side, and both together.</summary>
+public sealed class RunStatistics
+{
+    /// <summary>Left stances.</summary>
+    public readonly SideStatistics Left = new();
+
+    /// <summary>Right stances.</summary>
+    public readonly SideStatistics Right = new();
+
+    /// <summary>Stances whose side was not established.</summary>
+    public readonly SideStatistics Unknown = new();
+
+    /// <summary>Cues given for too much drop.</summary>
+    public int Cues;
+
+    /// <summary>Steps per minute, both feet; 0 before the first.</summary>
+    public int Cadence
+    {
+        get
+        {
+            int steps = 0;
+            long sumUs = 0;
+            Count(Left, ref steps, ref sumUs);
+            Count(Right, ref steps, ref sumUs);
+            Count(Unknown, ref steps, ref sumUs);
+            return sumUs == 0 ? 0 : (int)(((steps * 60000000L) + (sumUs / 2)) / sumUs);
+        }
+    }
+
+    /// <summary>S = (CPD_L + CPD_R)/2, hundredths of a degree: immune to any constant tilt of the clip or of the road.</summary>
+    public int MeanDropCdeg => (Left.MeanDropCdeg + Right.MeanDropCdeg) / 2;
+
+    /// <summary>D = (CPD_L − CPD_R)/2, hundredths of a degree: only as good as the standing zero and the road's level.</summary>
+    public int AsymmetryCdeg => (Left.MeanDropCdeg - Right.MeanDropCdeg) / 2;
+
+    /// <summary>Starts again from nothing.</summary>
+    public void Clear()
+    {
+        Left.Clear();
+        Right.Clear();
+        Unknown.Clear();
+        Cues = 0;
+    }
+
+    /// <summary>Counts a stance.</summary>
+    public void Add(Stance stance)
+    {
+        SideStatistics side = stance.Side == Side.Left ? Left : stance.Side == Side.Right ? Right : Unknown;
+        side.Add(stance);
+    }
+
+    private static void Count(SideStatistics side, ref int steps, ref long sumUs)
+    {
+        steps += side.Stances;
+        sumUs += (long)side.MeanStepUs * side.Stances;
+    }
+}

@@ -1,0 +1,48 @@
+namespace HipSense.Core;
+
+/// <summary>Eight samples in raw counts (int16 range), sensor axes as mounted: x to the runner's right, y up, z backward.</summary>
+public sealed class SampleBlock
+{
+    /// <summary>Specific force, counts of 1/2048 g.</summary>
+    public readonly int[] Ax = new int[ImuScale.BlockSamples];
+
+    /// <inheritdoc cref="Ax"/>
+    public readonly int[] Ay = new int[ImuScale.BlockSamples];
+
+    /// <inheritdoc cref="Ax"/>
+    public readonly int[] Az = new int[ImuScale.BlockSamples];
+
+    /// <summary>Angular rate, counts of 1/32.8 °/s.</summary>
+    public readonly int[] Gx = new int[ImuScale.BlockSamples];
+
+    /// <inheritdoc cref="Gx"/>
+    public readonly int[] Gy = new int[ImuScale.BlockSamples];
+
+    /// <inheritdoc cref="Gx"/>
+    public readonly int[] Gz = new int[ImuScale.BlockSamples];
+
+    /// <summary>Takes over one block of FIFO bytes.</summary>
+    /// <param name="fifo">Bytes as the chip delivers them.</param>
+    /// <param name="offset">Index of the first byte of the block.</param>
+    /// <exception cref="System.IndexOutOfRangeException">There are fewer than <see cref="ImuScale.BlockBytes"/> bytes from the offset on.</exception>
+    public void Decode(byte[] fifo, int offset)
+    {
+        int[] ax = Ax;
+        int[] ay = Ay;
+        int[] az = Az;
+        int[] gx = Gx;
+        int[] gy = Gy;
+        int[] gz = Gz;
+        int p = offset;
+        for (int i = 0; i < ImuScale.BlockSamples; i++)
+        {
+            ax[i] = (short)((fifo[p] << 8) | fifo[p + 1]);
+            ay[i] = (short)((fifo[p + 2] << 8) | fifo[p + 3]);
+            az[i] = (short)((fifo[p + 4] << 8) | fifo[p + 5]);
+            gx[i] = (short)((fifo[p + 6] << 8) | fifo[p + 7]);
+            gy[i] = (short)((fifo[p + 8] << 8) | fifo[p + 9]);
+            gz[i] = (short)((fifo[p + 10] << 8) | fifo[p + 11]);
+            p += ImuScale.FrameBytes;
+        }
+    }
+}

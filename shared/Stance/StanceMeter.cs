@@ -1,0 +1,116 @@
+namespace HipSense.Core;
+
+/// <summary>Measures a finished step: its times, and the tilt of the pelvis over the first 60 % of contact, where the drop peaks (at 22–46 %).</summary>
+public sealed class StanceMeter
+{
+    private const int WindowShare = 154;        // 0.6 of 256
+    private const int BendCdps = 300;
+    private const int DoubtSamples = ImuScale.RateHz;
+    private const int SpeedChangeShare = 15;    // percent
+    private const int StridesOfMean = 16;
+
+    private int _doubtUntil;
+    private StanceDoubts _doubt;
+    private long _shakenFromUs = long.MinValue;
+    private long _shakenUntilUs = long.MinValue;
+    private int _meanStrideUs;
+    private int _lastStepUs;
+
+    /// <summary>True when the tilt has no standing zero.</summary>
+    public bool NoZero = true;
+
+    /// <summary>Notes that what is measured in the next second is in doubt.</summary>
+    public void Doubt(StanceDoubts why, int sample)
+    {
+        _doubt = sample < _doubtUntil ? _doubt | why : why;
+        _doubtUntil = sample + DoubtSamples;
+    }
+
+    /// <summary>Notes that the motor shakes the sensor.</summary>
+    /// <param name="fromUs">When it begins, microseconds after the first sample.</param>
+    /// <param name="untilUs">When it has died away.</param>
+    public void Shake(long fromUs, long untilUs)
+    {
+        _shakenFromUs = fromUs;
+        _shakenUntilUs = untilUs;
+    }
+
+    /// <summary>Forgets the speed: the runner stopped.</summary>
+    public void Reset()
+    {
+        _meanStrideUs = 0;
+        _lastStepUs = 0;
+    }
+
+    /// <summary>Measures a step whose foot has left.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="history">Holds the step.</param>
+    /// <param name="turnCdps">Mean turning rate, hundredths of °/s.</param>
+    /// <param name="stance">Receives the result; its side is left as it is.</param>
+    public void Measure(Step step, MotionHistory history, int turnCdps, Stance stance)
+    {
+        stance.InitialContactUs = ContactTiming.InitialContactUs(step.LandingQ8, step.LeavingQ8);
+        stance.ToeOffUs = ContactTiming.ToeOffUs(step.LandingQ8, step.LeavingQ8);
+        stance.StepUs = (int)ContactTiming.ToUs(step.PeriodQ8);
+
+        int first = (int)(stance.InitialContactUs / ImuScale.SamplePeriodUs);
+        int last = first + (stance.ContactUs * WindowShare / 256 / ImuScale.SamplePeriodUs);
+        int lowest = int.MaxValue;
+        int highest = int.MinValue;
+        for (int n = first; n <= last; n++)
+        {
+            int tilt = history.Tilt[n & MotionHistory.Mask];
+            lowest = tilt < lowest ? tilt : lowest;
+            highest = tilt > highest ? tilt : highest;
+        }
+
+        stance.LowestTiltCdeg = ToCdeg(lowest, history.UpLength);
+        stance.HighestTiltCdeg = ToCdeg(highest, history.UpLength);
+        stance.ContactTiltCdeg = ToCdeg(history.Tilt[first & MotionHistory.Mask], history.UpLength);
+        stance.Doubts = DoubtsOf(stance, history.Count, turnCdps);
+    }
+
+    private StanceDoubts DoubtsOf(Stance stance, int now, int turnCdps)
+    {
+        StanceDoubts flags = now < _doubtUntil ? _doubt : StanceDoubts.None;
+        flags |= turnCdps > BendCdps || turnCdps < -BendCdps ? StanceDoubts.Bend : StanceDoubts.None;
+        flags |= NoZero ? StanceDoubts.NoZero : StanceDoubts.None;
+        if (stance.InitialContactUs < _shakenUntilUs && stance.ToeOffUs > _shakenFromUs)
+        {
+            flags |= StanceDoubts.Shaken;
+        }
+
+        if (SpeedChanges(stance.StepUs))
+        {
+            flags |= StanceDoubts.SpeedChange;
+        }
+
+        return flags;
+    }
+
+    private bool SpeedChanges(int stepUs)
+    {
+        // Of two steps, so that a limp is not a change of speed.
+        int strideUs = stepUs + _lastStepUs;
+        bool whole = stepUs != 0 && _lastStepUs != 0;
+        _lastStepUs = stepUs;
+        if (!whole)
+        {
+            return false;
+        }
+
+        if (_meanStrideUs == 0)
+        {
+            _meanStrideUs = strideUs;
+        }
+
+        int off = strideUs - _meanStrideUs;
+        _meanStrideUs += off / StridesOfMean;
+        return (off < 0 ? -off : off) * 100L > (long)_meanStrideUs * SpeedChangeShare;
+    }
+
+    private static int ToCdeg(int tilt, int upLength)
+    {
+        return FixedPoint.AsinCdeg(FixedPoint.MulDiv(tilt, 1 << 15, upLength));
+    }
+}
