@@ -1,0 +1,62 @@
+using System;
+
+namespace HipSense.Firmware;
+
+/// <summary>The pins of the boards that carry the clip: the only place with pin numbers. GPIO numbers, not pads.</summary>
+public sealed class Board
+{
+    /// <summary>I2C data of the sensor.</summary>
+    public readonly int Sda;
+
+    /// <summary>I2C clock of the sensor.</summary>
+    public readonly int Scl;
+
+    /// <summary>The sensor's interrupt, active high; wakes the board from deep sleep.</summary>
+    public readonly int SensorInterrupt;
+
+    /// <summary>The motor's gate.</summary>
+    public readonly int Motor;
+
+    /// <summary>The button, active high; wakes the board from deep sleep.</summary>
+    public readonly int Button;
+
+    /// <summary>Half the battery's voltage, on ADC1.</summary>
+    public readonly int BatterySense;
+
+    /// <summary>High while USB power is there.</summary>
+    public readonly int UsbSense;
+
+    /// <summary>The indicator.</summary>
+    public readonly int Led;
+
+    private Board(int sda, int scl, int sensorInterrupt, int motor, int button, int batterySense, int usbSense, int led)
+    {
+        Sda = sda;
+        Scl = scl;
+        SensorInterrupt = sensorInterrupt;
+        Motor = motor;
+        Button = button;
+        BatterySense = batterySense;
+        UsbSense = usbSense;
+        Led = led;
+    }
+
+    /// <summary>Finds the board by the name of the runtime's image on it.</summary>
+    /// <param name="targetName">As <c>SystemInfo.TargetName</c> tells it.</param>
+    /// <returns>The Seeed XIAO ESP32S3 for ESP32-S3 images, the ESP32-DevKitC-32E for images of the classic ESP32.</returns>
+    /// <exception cref="NotSupportedException">No board with this image is known; wrong pins could do harm.</exception>
+    public static Board ForTarget(string targetName)
+    {
+        if (targetName.StartsWith("ESP32_S3") || targetName.StartsWith("XIAO_ESP32S3"))
+        {
+            return new Board(sda: 5, scl: 6, sensorInterrupt: 2, motor: 7, button: 4, batterySense: 1, usbSense: 8, led: 21);
+        }
+
+        if (targetName.StartsWith("ESP32_BLE_REV") || targetName.StartsWith("ESP32_REV") || targetName.StartsWith("ESP32_PSRAM"))
+        {
+            return new Board(sda: 21, scl: 22, sensorInterrupt: 4, motor: 25, button: 27, batterySense: 34, usbSense: 35, led: 26);
+        }
+
+        throw new NotSupportedException("No pins are known for the image " + targetName);
+    }
+}

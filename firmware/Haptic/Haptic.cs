@@ -1,0 +1,23 @@
+namespace HipSense.Firmware;
+
+/// <summary>What the motor can say. Each differs from the others in the number and the length of its pulses.</summary>
+public enum Haptic
+{
+    /// <summary>Left hip: one pulse.</summary>
+    Left = 0,
+
+    /// <summary>Right hip: two pulses.</summary>
+    Right = 1,
+
+    /// <summary>The drop has come back: one long, soft pulse.</summary>
+    Recovered = 2,
+
+    /// <summary>Calibrated, ready to run: one short tick.</summary>
+    Ready = 3,
+
+    /// <summary>The clip is worn wrongly: four short pulses.</summary>
+    WornWrongly = 4,
+
+    /// <summary>The sensor does not answer: three long pulses.</summary>
+    SensorLost = 5,
+}

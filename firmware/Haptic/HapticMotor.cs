@@ -1,0 +1,93 @@
+using System.Device.Pwm;
+using nanoFramework.Hardware.Esp32;
+
+namespace HipSense.Firmware;
+
+/// <summary>The vibration motor: plays one pattern of pulses at a time without ever waiting.</summary>
+public sealed class HapticMotor : Duty
+{
+    /// <summary>How long the motor goes on shaking after it is off, milliseconds: a proposal (hardware notes), not yet measured.</summary>
+    public const int RunDownMs = 200;
+
+    // Above hearing; a 3 V motor on a full cell takes 70 %.
+    private const int FrequencyHz = 20000;
+    private const double FullDuty = 0.7;
+    private const double SoftDuty = 0.5;
+
+    // On, off, on, … in milliseconds, one row for each Haptic.
+    private static readonly int[][] s_patterns =
+    {
+        new[] { 250 },
+        new[] { 250, 150, 250 },
+        new[] { 700 },
+        new[] { 100 },
+        new[] { 120, 120, 120, 120, 120, 120, 120 },
+        new[] { 500, 300, 500, 300, 500 },
+    };
+
+    private readonly PwmChannel? _pwm;
+    private int[] _pattern = s_patterns[0];
+    private int _at;
+
+    /// <summary>Takes the motor's pin; the motor stays off.</summary>
+    public HapticMotor(Board board)
+    {
+        Configuration.SetPinFunction(board.Motor, DeviceFunction.PWM1);
+        _pwm = PwmChannel.CreateFromPin(board.Motor, FrequencyHz, 0);
+        _pwm?.Stop();
+        DueMs = Never;
+    }
+
+    /// <summary>True when the pin gave a PWM channel; without one the motor is silent and everything else goes on.</summary>
+    public bool Works => _pwm != null;
+
+    /// <summary>Starts a pattern; one that is playing is cut off.</summary>
+    /// <param name="what">What to say.</param>
+    public void Play(Haptic what)
+    {
+        _pattern = s_patterns[(int)what];
+        if (_pwm != null)
+        {
+            _pwm.DutyCycle = what == Haptic.Recovered ? SoftDuty : FullDuty;
+        }
+
+        _at = 0;
+        DueMs = 0;
+    }
+
+    /// <summary>How long a pattern takes, milliseconds, until the motor stands still again.</summary>
+    public static int DurationMs(Haptic what)
+    {
+        int sum = RunDownMs;
+        int[] pattern = s_patterns[(int)what];
+        for (int i = 0; i < pattern.Length; i++)
+        {
+            sum += pattern[i];
+        }
+
+        return sum;
+    }
+
+    /// <inheritdoc/>
+    public override void Run(long nowMs)
+    {
+        if (_at >= _pattern.Length)
+        {
+            _pwm?.Stop();
+            DueMs = Never;
+            return;
+        }
+
+        if ((_at & 1) == 0)
+        {
+            _pwm?.Start();
+        }
+        else
+        {
+            _pwm?.Stop();
+        }
+
+        DueMs = nowMs + _pattern[_at];
+        _at++;
+    }
+}
