@@ -90,7 +90,7 @@ public sealed class HipMonitor
             return;
         }
 
-        if (_history.Clipped != 0)
+        if (_history.Clipped)
         {
             _meter.Doubt(StanceDoubts.Clipped, _history.Count);
         }

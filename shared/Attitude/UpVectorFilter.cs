@@ -4,26 +4,28 @@ namespace HipSense.Core;
 /// Finds the up vector in sensor axes. Over whole strides the specific force is gravity, but only in a frame that does not turn; so it is
 /// low-passed there, twice, while the two states are kept in the sensor's frame by turning them with the gyro at every sample:
 /// <code>
-/// w  = gyro − b                                   angle turned in one sample
-/// s1 ← rotate(s1, w);  s1 += k (f − s1)           k = dt/τ
-/// s2 ← rotate(s2, w);  s2 += k (s1 − s2)          up = s2/|s2|
+/// w  = (gyro − b) · dt                            angle turned in two samples
+/// s1 += k (f − s1);    s1 ← rotate(s1, w)         k = dt/τ
+/// s2 += k (s1 − s2);   s2 ← rotate(s2, w)         up = s2/|s2|
 /// rotate(v, w): v += v×w + ½ (v×w)×w
 /// b  ← b − (s1 × s2)/|s2|² · dt/(τ·T_b)           the second stage lags the first by b·τ: that lag is the bias
 /// </code>
 /// τ and T_b are short while running, where the force repeats at the cadence, and long otherwise. At rest the bias is the mean rate.
 /// A gyro at full scale is repaired (<see cref="GyroClipRepair"/>) and, since the repair is a guess, gravity is trusted more for a second.
-/// <para>Formats and bounds, for |f| ≤ 16 g and |gyro| ≤ 1000 °/s on all axes at once: s is in half counts · 2¹⁴, |s| ≤ 28,378·1.036 half
-/// counts; w is in rad · 2¹⁸, |w| ≤ 40,800; so |s×w| ≤ 1.20e9, the second-order product ≤ 1.50e9 and f·s ≤ 1.67e9 all fit in int32.</para>
+/// <para>Two samples make one step: the rates add up, and the state, half a sample past the last pair, is compared with the force around it.</para>
+/// <para>Formats and bounds, for |f| ≤ 16 g and |gyro| ≤ 1000 °/s on all axes at once and for ever: s is in half counts · 2¹⁴, |s| ≤ 36,900
+/// half counts (the second-order rotation lengthens by |w|⁴/8, which k takes back); w is in rad · 2¹⁷, |w| ≤ 40,800; so |s×w| ≤ 1.51e9, the second-order
+/// product ≤ 1.88e9 and f·s ≤ 2.10e9 fit in int32.</para>
 /// </summary>
 public sealed class UpVectorFilter
 {
-    // 2¹⁸ · 2¹⁵ · (π/180/32.8) · 5 ms: gyro counts to the angle of one sample.
+    // 2¹⁷ · 2¹⁶ · (π/180/32.8) · 5 ms: gyro counts to the angle turned in a sample, 2⁻³³ rad.
     private const int AnglePerCount = 22854;
 
-    // k = dt/τ in Q16.
-    private const int GainRunning = 328;     // τ = 1.0 s
-    private const int GainOtherwise = 131;   // τ = 2.5 s
-    private const int GainLargest = 2900;    // the bound of ((f − s) >> 10) · k
+    // k = dt/τ of a pair of samples in Q16.
+    private const int GainRunning = 655;     // τ = 1.0 s
+    private const int GainOtherwise = 262;   // τ = 2.5 s
+    private const int GainLargest = 5000;    // the bound of ((f − s) >> 11) · k
 
     // 8·dt²·2¹³/(τ·T_b) in Q14, for the lag in units of 2⁻²⁰ rad and a bias in 2⁻³³ rad a sample.
     private const int BiasGainRunning = 5369;    // T_b = 5 s
@@ -41,12 +43,16 @@ public sealed class UpVectorFilter
     private const int RestBlocks = 38;
     private const int RestGain = 25;
 
+    // Two samples of which one may be at full scale.
+    private const int PairSuspect = 24000;
+
     // Share of the runner's backward axis in the contact signal, of 256.
     private const int BrakingShare = 51;
 
     private readonly GyroClipRepair _repair = new();
     private readonly MountFrame _mount;
 
+    private bool _repairing;
     private int _x1;
     private int _y1;
     private int _z1;
@@ -64,12 +70,16 @@ public sealed class UpVectorFilter
     private int _distrust;
     private int _taken;
     private int _gain;
+    private int _length;
     private int _contactX;
     private int _contactY;
     private int _contactZ;
     private int _sumX;
     private int _sumY;
     private int _sumZ;
+    private int _lastFx;
+    private int _lastFy;
+    private int _lastFz;
     private int _lastGx;
     private int _lastGy;
     private int _lastGz;
@@ -108,6 +118,7 @@ public sealed class UpVectorFilter
         _biasY = 0;
         _biasZ = 0;
         _repair.Reset();
+        _repairing = false;
     }
 
     /// <summary>Starts from a standing calibration.</summary>
@@ -137,9 +148,12 @@ public sealed class UpVectorFilter
     {
         if (_taken == 0)
         {
-            _x1 = _x2 = block.Ax[0] << 13;
-            _y1 = _y2 = block.Ay[0] << 13;
-            _z1 = _z2 = block.Az[0] << 13;
+            _lastFx = block.Ax[0];
+            _lastFy = block.Ay[0];
+            _lastFz = block.Az[0];
+            _x1 = _x2 = _lastFx << 13;
+            _y1 = _y2 = _lastFy << 13;
+            _z1 = _z2 = _lastFz << 13;
             _meanX = block.Gx[0] << 8;
             _meanY = block.Gy[0] << 8;
             _meanZ = block.Gz[0] << 8;
@@ -147,6 +161,7 @@ public sealed class UpVectorFilter
 
         SetGains();
         SetContactAxis();
+        history.Clipped = false;
         Integrate(block, history);
         _taken += ImuScale.BlockSamples;
         history.Count += ImuScale.BlockSamples;
@@ -173,6 +188,9 @@ public sealed class UpVectorFilter
         int x2 = _x2;
         int y2 = _y2;
         int z2 = _z2;
+        int ux = x2 >> 14;
+        int uy = y2 >> 14;
+        int uz = z2 >> 14;
         int k = _gain;
         int rightX = _mount.RightX;
         int rightY = _mount.RightY;
@@ -180,43 +198,57 @@ public sealed class UpVectorFilter
         int contactX = _contactX;
         int contactY = _contactY;
         int contactZ = _contactZ;
+        int fx = _lastFx;
+        int fy = _lastFy;
+        int fz = _lastFz;
 
         // Half a unit less, so that the shift below rounds.
-        int biasX = _biasX - (1 << 14);
-        int biasY = _biasY - (1 << 14);
-        int biasZ = _biasZ - (1 << 14);
-        bool repairing = _repair.Busy;
-        int clipped = 0;
+        int biasX = (_biasX << 1) - (1 << 15);
+        int biasY = (_biasY << 1) - (1 << 15);
+        int biasZ = (_biasZ << 1) - (1 << 15);
         int sumX = 0;
         int sumY = 0;
         int sumZ = 0;
 
-        for (int i = 0; i < ImuScale.BlockSamples; i++)
+        for (int i = 0; i < ImuScale.BlockSamples; i += 2)
         {
-            int fx = accelX[i];
-            int fy = accelY[i];
-            int fz = accelZ[i];
-            int gx = rateX[i];
-            int gy = rateY[i];
-            int gz = rateZ[i];
-            if (repairing
-                || gx > GyroClipRepair.Rail || gx < -GyroClipRepair.Rail
-                || gy > GyroClipRepair.Rail || gy < -GyroClipRepair.Rail
-                || gz > GyroClipRepair.Rail || gz < -GyroClipRepair.Rail)
+            // The state is half a sample past the last pair: between its second force and this pair's first.
+            int nx = accelX[i];
+            int ny = accelY[i];
+            int nz = accelZ[i];
+            x1 += (((((fx + nx) << 12) - x1) >> 11) * k) >> 5;
+            y1 += (((((fy + ny) << 12) - y1) >> 11) * k) >> 5;
+            z1 += (((((fz + nz) << 12) - z1) >> 11) * k) >> 5;
+            x2 += (((x1 - x2) >> 11) * k) >> 5;
+            y2 += (((y1 - y2) >> 11) * k) >> 5;
+            z2 += (((z1 - z2) >> 11) * k) >> 5;
+            vertical[slot] = ((nx * ux) + (ny * uy) + (nz * uz)) >> 10;
+            contact[slot] = ((nx * contactX) + (ny * contactY) + (nz * contactZ)) >> 10;
+            int beforeX = x2;
+            int beforeY = y2;
+            int beforeZ = z2;
+
+            // The turn of the pair. A sample at full scale pulls the sum this far, whatever its neighbour.
+            int gx = rateX[i] + rateX[i + 1];
+            int gy = rateY[i] + rateY[i + 1];
+            int gz = rateZ[i] + rateZ[i + 1];
+            if (_repairing
+                || gx > PairSuspect || gx < -PairSuspect
+                || gy > PairSuspect || gy < -PairSuspect
+                || gz > PairSuspect || gz < -PairSuspect)
             {
-                repairing = Repair(block, i, repairing);
+                Repair(block, i, history);
                 gx = _repair.Rate[0];
                 gy = _repair.Rate[1];
                 gz = _repair.Rate[2];
-                clipped += _repair.Clipping ? 1 : 0;
             }
 
             sumX += gx;
             sumY += gy;
             sumZ += gz;
-            int wx = ((gx * AnglePerCount) - biasX) >> 15;
-            int wy = ((gy * AnglePerCount) - biasY) >> 15;
-            int wz = ((gz * AnglePerCount) - biasZ) >> 15;
+            int wx = ((gx * AnglePerCount) - biasX) >> 16;
+            int wy = ((gy * AnglePerCount) - biasY) >> 16;
+            int wz = ((gz * AnglePerCount) - biasZ) >> 16;
 
             int hx = x1 >> 14;
             int hy = y1 >> 14;
@@ -227,12 +259,9 @@ public sealed class UpVectorFilter
             int qx = cx >> 15;
             int qy = cy >> 15;
             int qz = cz >> 15;
-            x1 += (cx >> 4) + (((qy * wz) - (qz * wy)) >> 8);
-            y1 += (cy >> 4) + (((qz * wx) - (qx * wz)) >> 8);
-            z1 += (cz >> 4) + (((qx * wy) - (qy * wx)) >> 8);
-            x1 += ((((fx << 13) - x1) >> 10) * k) >> 6;
-            y1 += ((((fy << 13) - y1) >> 10) * k) >> 6;
-            z1 += ((((fz << 13) - z1) >> 10) * k) >> 6;
+            x1 += (cx >> 3) + (((qy * wz) - (qz * wy)) >> 6);
+            y1 += (cy >> 3) + (((qz * wx) - (qx * wz)) >> 6);
+            z1 += (cz >> 3) + (((qx * wy) - (qy * wx)) >> 6);
 
             hx = x2 >> 14;
             hy = y2 >> 14;
@@ -243,23 +272,25 @@ public sealed class UpVectorFilter
             qx = cx >> 15;
             qy = cy >> 15;
             qz = cz >> 15;
-            x2 += (cx >> 4) + (((qy * wz) - (qz * wy)) >> 8);
-            y2 += (cy >> 4) + (((qz * wx) - (qx * wz)) >> 8);
-            z2 += (cz >> 4) + (((qx * wy) - (qy * wx)) >> 8);
-            x2 += (((x1 - x2) >> 10) * k) >> 6;
-            y2 += (((y1 - y2) >> 10) * k) >> 6;
-            z2 += (((z1 - z2) >> 10) * k) >> 6;
+            x2 += (cx >> 3) + (((qy * wz) - (qz * wy)) >> 6);
+            y2 += (cy >> 3) + (((qz * wx) - (qx * wz)) >> 6);
+            z2 += (cz >> 3) + (((qx * wy) - (qy * wx)) >> 6);
 
-            vertical[slot] = ((fx * (x2 >> 14)) + (fy * (y2 >> 14)) + (fz * (z2 >> 14))) >> 10;
-            contact[slot] = ((fx * contactX) + (fy * contactY) + (fz * contactZ)) >> 10;
-            lateral[slot] = ((fx * rightX) + (fy * rightY) + (fz * rightZ)) >> 13;
-            tilt[slot] = (((x2 >> 12) * rightX) + ((y2 >> 12) * rightY) + ((z2 >> 12) * rightZ)) >> 13;
-            slot++;
+            ux = x2 >> 14;
+            uy = y2 >> 14;
+            uz = z2 >> 14;
+            fx = accelX[i + 1];
+            fy = accelY[i + 1];
+            fz = accelZ[i + 1];
+            vertical[slot + 1] = ((fx * ux) + (fy * uy) + (fz * uz)) >> 10;
+            contact[slot + 1] = ((fx * contactX) + (fy * contactY) + (fz * contactZ)) >> 10;
+            lateral[slot >> 1] = (((nx + fx) * rightX) + ((ny + fy) * rightY) + ((nz + fz) * rightZ)) >> 13;
+            tilt[slot >> 1] = (((x2 >> 12) * rightX) + ((y2 >> 12) * rightY) + ((z2 >> 12) * rightZ)) >> 13;
+            slot += 2;
             if (trace != null)
             {
-                trace[3 * i] = x2 >> 12;
-                trace[(3 * i) + 1] = y2 >> 12;
-                trace[(3 * i) + 2] = z2 >> 12;
+                Note(trace, 3 * i, (beforeX + x2) >> 1, (beforeY + y2) >> 1, (beforeZ + z2) >> 1);
+                Note(trace, (3 * i) + 3, x2, y2, z2);
             }
         }
 
@@ -269,23 +300,33 @@ public sealed class UpVectorFilter
         _x2 = x2;
         _y2 = y2;
         _z2 = z2;
+        _lastFx = fx;
+        _lastFy = fy;
+        _lastFz = fz;
         _sumX = sumX;
         _sumY = sumY;
         _sumZ = sumZ;
-        history.Clipped = clipped;
+    }
+
+    private static void Note(int[] trace, int at, int x, int y, int z)
+    {
+        trace[at] = x >> 12;
+        trace[at + 1] = y >> 12;
+        trace[at + 2] = z >> 12;
     }
 
     /// <summary>Samples were lost, and the turn in them: gravity is trusted more until the up vector has settled again.</summary>
     public void Skip()
     {
         _repair.Reset();
+        _repairing = false;
         _restBlocks = 0;
         _distrust = Doubt;
     }
 
-    private bool Repair(SampleBlock block, int i, bool repairing)
+    private void Repair(SampleBlock block, int i, MotionHistory history)
     {
-        if (!repairing)
+        if (!_repairing)
         {
             if (i > 0)
             {
@@ -298,12 +339,20 @@ public sealed class UpVectorFilter
         }
 
         _repair.Step(block.Gx[i], block.Gy[i], block.Gz[i]);
-        if (_repair.Clipping)
+        int x = _repair.Rate[0];
+        int y = _repair.Rate[1];
+        int z = _repair.Rate[2];
+        bool clipping = _repair.Clipping;
+        _repair.Step(block.Gx[i + 1], block.Gy[i + 1], block.Gz[i + 1]);
+        _repair.Rate[0] += x;
+        _repair.Rate[1] += y;
+        _repair.Rate[2] += z;
+        _repairing = _repair.Busy;
+        if (clipping || _repair.Clipping)
         {
             _distrust = Doubt;
+            history.Clipped = true;
         }
-
-        return _repair.Busy;
     }
 
     private void SetGains()
@@ -324,7 +373,7 @@ public sealed class UpVectorFilter
         _distrust -= (_distrust + 19) / 20;
         if (_taken < 1 << 16)
         {
-            int start = (1 << 16) / (_taken + 1);
+            int start = (1 << 17) / (_taken + 1);
             gain = start > gain ? start : gain;
         }
 
@@ -356,8 +405,11 @@ public sealed class UpVectorFilter
         int uy = _y2 >> 14;
         int uz = _z2 >> 14;
         int square = (ux * ux) + (uy * uy) + (uz * uz);
-        history.Unit = square >> 9;
-        history.UpLength = FixedPoint.Sqrt(square) << 2;
+        // One step of Heron's root: the length hardly changes within a block.
+        _length = _length < 64 ? FixedPoint.Sqrt(square) : (_length + (square / _length)) >> 1;
+        int length = _length;
+        history.Unit = length << 1;
+        history.UpLength = length << 2;
 
         int biasX = _biasX / AnglePerCount;
         int biasY = _biasY / AnglePerCount;

@@ -1,9 +1,9 @@
 namespace HipSense.Core;
 
 /// <summary>
-/// Finds where the vertical force of each step rises and falls. A foot lands when the contact signal (vertical with a fifth of the braking
-/// force) rises through 0.58 g after it has been under 0.45 g; it leaves when the vertical, averaged over 40 ms, falls through 1 g and
-/// stays there for 40 ms. Both are interpolated between samples. The times are raw: <see cref="ContactTiming"/> turns them into initial
+/// Finds where the vertical force of each step rises and falls. A foot lands where the contact signal (vertical with a fifth of the braking
+/// force), after it has been under 0.5 g, last rises through 0.7 g before the vertical, averaged over 40 ms, reaches 1.2 g; it leaves where
+/// that average falls through 1.2 g and stays there for 40 ms. Both are interpolated between samples. The times are raw: <see cref="ContactTiming"/> turns them into initial
 /// contact and toe-off.
 /// </summary>
 public sealed class ContactDetector
@@ -17,13 +17,15 @@ public sealed class ContactDetector
     private const int LongestStance = 160;    // 800 ms
     private const int ShortestStep = 40;      // 200 ms
     private const int Confirmation = 8;       // 40 ms
-    private const int LandingLevel = 148;     // 0.58 g of 256
-    private const int ArmingLevel = 115;      // 0.45 g of 256
+    private const int LandingLevel = 179;     // 0.70 g of 256
+    private const int ArmingLevel = 128;      // 0.50 g of 256
+    private const int LeavingLevel = 307;     // 1.20 g of 256
 
     private int _phase;
     private bool _armed;
     private int _sum;
     private int _lastContact;
+    private long _risenQ8;
     private int _landedAt = -ShortestStep;
     private int _leftAt;
     private int _peak;
@@ -59,6 +61,7 @@ public sealed class ContactDetector
         _lastContact = history.Unit;
         _phase = InFlight;
         _armed = false;
+        _risenQ8 = 0;
         _trough = int.MaxValue;
     }
 
@@ -72,7 +75,7 @@ public sealed class ContactDetector
         int unit = history.Unit < 256 ? 256 : history.Unit > 1 << 16 ? 1 << 16 : history.Unit;
         int landing = (unit * LandingLevel) >> 8;
         int arming = (unit * ArmingLevel) >> 8;
-        int leaving = unit * AverageSamples;
+        int leaving = (unit * LeavingLevel >> 8) * AverageSamples;
         int phase = _phase;
         int sum = _sum;
         int previous = _lastContact;
@@ -96,6 +99,7 @@ public sealed class ContactDetector
                     LeavingQ8 = Crossing(n, before, sum, leaving);
                     _leftAt = n;
                     _armed = false;
+                    _risenQ8 = 0;
                     trough = now;
                     phase = Leaving;
                 }
@@ -131,14 +135,24 @@ public sealed class ContactDetector
                         phase = InFlight;
                     }
                 }
-                else if (_armed && now >= landing && previous < landing && n - _landedAt >= ShortestStep)
+                else if (_armed)
                 {
-                    LandingQ8 = Crossing(n, previous, now, landing);
-                    Trough = PerUnit(trough, unit);
-                    Landed = true;
-                    _landedAt = n;
-                    peak = sum;
-                    phase = InStance;
+                    if (now >= landing && previous < landing)
+                    {
+                        _risenQ8 = Crossing(n, previous, now, landing);
+                    }
+
+                    // The newest rise before the weight comes is the landing; one that weight does not follow was the trunk's.
+                    if (sum >= leaving && _risenQ8 != 0 && n - _landedAt >= ShortestStep)
+                    {
+                        LandingQ8 = _risenQ8;
+                        Trough = PerUnit(trough, unit);
+                        Landed = true;
+                        _risenQ8 = 0;
+                        _landedAt = n;
+                        peak = sum;
+                        phase = InStance;
+                    }
                 }
             }
 

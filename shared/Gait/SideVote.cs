@@ -101,16 +101,18 @@ public sealed class SideVote
         int third = start + (period * 3 / 10);
         int late = start + (period * 3 / 4);
         int lateral = 0;
-        for (int n = start; n < third; n++)
+        int pairs = 0;
+        for (int n = start; n < third; n += 2)
         {
-            lateral += history.Lateral[n & MotionHistory.Mask];
+            lateral += history.Lateral[(n & MotionHistory.Mask) >> 1];
+            pairs++;
         }
 
-        int rise = history.Tilt[late & MotionHistory.Mask] - history.Tilt[third & MotionHistory.Mask];
+        int rise = history.Tilt[(late & MotionHistory.Mask) >> 1] - history.Tilt[(third & MotionHistory.Mask) >> 1];
 
         // To hundredths of a degree (5730 a radian) and of m/s² (980.7 a g).
         int riseCdeg = FixedPoint.MulDiv(rise, 5730, history.UpLength);
-        int force = FixedPoint.MulDiv(lateral, 981, ImuScale.AccelCountsPerG * (third - start));
+        int force = FixedPoint.MulDiv(lateral, 981, ImuScale.AccelCountsPerG * 2 * pairs);
         return riseCdeg - force;
     }
 }

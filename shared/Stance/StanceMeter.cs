@@ -49,24 +49,24 @@ public sealed class StanceMeter
     /// <param name="stance">Receives the result; its side is left as it is.</param>
     public void Measure(Step step, MotionHistory history, int turnCdps, Stance stance)
     {
-        stance.InitialContactUs = ContactTiming.InitialContactUs(step.LandingQ8, step.LeavingQ8);
-        stance.ToeOffUs = ContactTiming.ToeOffUs(step.LandingQ8, step.LeavingQ8);
+        stance.InitialContactUs = ContactTiming.InitialContactUs(step.LandingQ8);
+        stance.ToeOffUs = ContactTiming.ToeOffUs(step.LeavingQ8);
         stance.StepUs = (int)ContactTiming.ToUs(step.PeriodQ8);
 
         int first = (int)(stance.InitialContactUs / ImuScale.SamplePeriodUs);
         int last = first + (stance.ContactUs * WindowShare / 256 / ImuScale.SamplePeriodUs);
         int lowest = int.MaxValue;
         int highest = int.MinValue;
-        for (int n = first; n <= last; n++)
+        for (int n = first; n <= last; n += 2)
         {
-            int tilt = history.Tilt[n & MotionHistory.Mask];
+            int tilt = history.Tilt[(n & MotionHistory.Mask) >> 1];
             lowest = tilt < lowest ? tilt : lowest;
             highest = tilt > highest ? tilt : highest;
         }
 
         stance.LowestTiltCdeg = ToCdeg(lowest, history.UpLength);
         stance.HighestTiltCdeg = ToCdeg(highest, history.UpLength);
-        stance.ContactTiltCdeg = ToCdeg(history.Tilt[first & MotionHistory.Mask], history.UpLength);
+        stance.ContactTiltCdeg = ToCdeg(history.Tilt[(first & MotionHistory.Mask) >> 1], history.UpLength);
         stance.Doubts = DoubtsOf(stance, history.Count, turnCdps);
     }
 
