@@ -59,14 +59,14 @@ public sealed class StanceMeter
         int highest = int.MinValue;
         for (int n = first; n <= last; n += 2)
         {
-            int tilt = history.Tilt[(n & MotionHistory.Mask) >> 1];
+            int tilt = Smooth(history, n);
             lowest = tilt < lowest ? tilt : lowest;
             highest = tilt > highest ? tilt : highest;
         }
 
         stance.LowestTiltCdeg = ToCdeg(lowest, history.UpLength);
         stance.HighestTiltCdeg = ToCdeg(highest, history.UpLength);
-        stance.ContactTiltCdeg = ToCdeg(history.Tilt[(first & MotionHistory.Mask) >> 1], history.UpLength);
+        stance.ContactTiltCdeg = ToCdeg(Smooth(history, first), history.UpLength);
         stance.Doubts = DoubtsOf(stance, history.Count, turnCdps);
     }
 
@@ -107,6 +107,14 @@ public sealed class StanceMeter
         int off = strideUs - _meanStrideUs;
         _meanStrideUs += off / StridesOfMean;
         return (off < 0 ? -off : off) * 100L > (long)_meanStrideUs * SpeedChangeShare;
+    }
+
+    /// <summary>Mean over 30 ms: the clip rocks on soft tissue at 8–20 Hz, the pelvis does not.</summary>
+    private static int Smooth(MotionHistory history, int n)
+    {
+        return (history.Tilt[((n - 2) & MotionHistory.Mask) >> 1]
+            + history.Tilt[(n & MotionHistory.Mask) >> 1]
+            + history.Tilt[((n + 2) & MotionHistory.Mask) >> 1]) / 3;
     }
 
     private static int ToCdeg(int tilt, int upLength)
