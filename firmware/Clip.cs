@@ -48,6 +48,9 @@ public sealed class Clip
     /// <summary>Faults that escaped from a duty.</summary>
     public int Faults;
 
+    /// <summary>The newest of them.</summary>
+    public Exception? LastFault;
+
     /// <summary>Has somebody else told of steps and cues.</summary>
     public void AddListener(IHipListener listener)
     {
@@ -82,8 +85,8 @@ public sealed class Clip
                 {
                     // One part's fault must not take the others down.
                     Faults++;
+                    LastFault = fault;
                     duty.DueMs = nowMs + PauseAfterFaultMs;
-                    Console.WriteLine(fault.Message);
                 }
             }
 

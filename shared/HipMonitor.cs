@@ -15,6 +15,7 @@ public sealed class HipMonitor
     private readonly ContactDetector _contacts = new();
     private readonly RunningRule _running = new();
     private readonly MovementRule _movement = new();
+    private readonly HeadingFinder _heading;
     private readonly SideVote _side = new();
     private readonly TurnMeter _turn = new();
     private readonly StanceMeter _meter = new();
@@ -36,6 +37,7 @@ public sealed class HipMonitor
     {
         _listener = listener;
         _up = new UpVectorFilter(_mount);
+        _heading = new HeadingFinder(_mount);
         _alerts = new AlertPolicy(settings);
         for (int i = 0; i < _waiting.Length; i++)
         {
@@ -129,6 +131,7 @@ public sealed class HipMonitor
         _up.Skip();
         _contacts.Reset(_history);
         _side.Reset();
+        _heading.Break();
         _landedBefore = false;
         _meter.Doubt(StanceDoubts.Gap, _history.Count);
         if (_calibrating)
@@ -171,10 +174,15 @@ public sealed class HipMonitor
             if (periodQ8 < MotionHistory.Length / 2 << 8)
             {
                 _side.Take(_history, _lastLandingQ8, periodQ8);
+                if (_running.Running)
+                {
+                    _heading.Take(_history, (int)(_lastLandingQ8 >> 8), periodQ8 >> 8);
+                }
             }
             else
             {
                 _side.Reset();
+                _heading.Break();
                 periodQ8 = 0;
             }
         }
@@ -252,6 +260,7 @@ public sealed class HipMonitor
         {
             _up.Running = false;
             _side.Reset();
+            _heading.Break();
             _meter.Reset();
             _waitingCount = 0;
             SetActivity(_movement.Activity == Activity.Still ? Activity.Walking : _movement.Activity, _lastLandingQ8 * ImuScale.SamplePeriodUs >> 8);

@@ -91,7 +91,7 @@ public sealed class Mpu6050
             && Write(Register.GyroConfiguration, Register.Gyro1000Dps)
             && Write(Register.AccelConfiguration, Register.Accel16G)
             && (!_filtersAccelByItself || Write(Register.AccelConfiguration2, Register.LowPass44Hz))
-            && Write(Register.InterruptEnable, 0);
+            && Write(Register.InterruptEnable, Register.FifoOverflow);
         if (!written)
         {
             return SensorFault.NotAnswering;

@@ -72,4 +72,22 @@ public sealed class MountFrame
         BackZ = One - (z * z / c);
         return true;
     }
+
+    /// <summary>Turns the runner's right and back axes about the vertical between them.</summary>
+    /// <param name="yawQ13">How far, radians Q13, within ±0.6; positive turns the back axis towards the right one.</param>
+    public void Turn(int yawQ13)
+    {
+        int square = yawQ13 * yawQ13 / One;
+        int sine = yawQ13 - (yawQ13 * square / One / 6);
+        int cosine = One - (square / 2) + (square * square / One / 24);
+        int x = BackX;
+        int y = BackY;
+        int z = BackZ;
+        BackX = ((x * cosine) + (RightX * sine)) / One;
+        BackY = ((y * cosine) + (RightY * sine)) / One;
+        BackZ = ((z * cosine) + (RightZ * sine)) / One;
+        RightX = ((RightX * cosine) - (x * sine)) / One;
+        RightY = ((RightY * cosine) - (y * sine)) / One;
+        RightZ = ((RightZ * cosine) - (z * sine)) / One;
+    }
 }

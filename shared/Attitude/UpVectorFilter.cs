@@ -71,9 +71,9 @@ public sealed class UpVectorFilter
     private int _taken;
     private int _gain;
     private int _length;
-    private int _contactX;
-    private int _contactY;
-    private int _contactZ;
+    private int _brakingX;
+    private int _brakingY;
+    private int _brakingZ;
     private int _sumX;
     private int _sumY;
     private int _sumZ;
@@ -160,7 +160,7 @@ public sealed class UpVectorFilter
         }
 
         SetGains();
-        SetContactAxis();
+        SetBrakingAxis();
         history.Clipped = false;
         Integrate(block, history);
         _taken += ImuScale.BlockSamples;
@@ -195,9 +195,9 @@ public sealed class UpVectorFilter
         int rightX = _mount.RightX;
         int rightY = _mount.RightY;
         int rightZ = _mount.RightZ;
-        int contactX = _contactX;
-        int contactY = _contactY;
-        int contactZ = _contactZ;
+        int brakingX = _brakingX;
+        int brakingY = _brakingY;
+        int brakingZ = _brakingZ;
         int fx = _lastFx;
         int fy = _lastFy;
         int fz = _lastFz;
@@ -222,8 +222,9 @@ public sealed class UpVectorFilter
             x2 += (((x1 - x2) >> 11) * k) >> 5;
             y2 += (((y1 - y2) >> 11) * k) >> 5;
             z2 += (((z1 - z2) >> 11) * k) >> 5;
-            vertical[slot] = ((nx * ux) + (ny * uy) + (nz * uz)) >> 10;
-            contact[slot] = ((nx * contactX) + (ny * contactY) + (nz * contactZ)) >> 10;
+            int along = ((nx * ux) + (ny * uy) + (nz * uz)) >> 10;
+            vertical[slot] = along;
+            contact[slot] = along + (((nx * brakingX) + (ny * brakingY) + (nz * brakingZ)) >> 10);
             int beforeX = x2;
             int beforeY = y2;
             int beforeZ = z2;
@@ -282,8 +283,9 @@ public sealed class UpVectorFilter
             fx = accelX[i + 1];
             fy = accelY[i + 1];
             fz = accelZ[i + 1];
-            vertical[slot + 1] = ((fx * ux) + (fy * uy) + (fz * uz)) >> 10;
-            contact[slot + 1] = ((fx * contactX) + (fy * contactY) + (fz * contactZ)) >> 10;
+            along = ((fx * ux) + (fy * uy) + (fz * uz)) >> 10;
+            vertical[slot + 1] = along;
+            contact[slot + 1] = along + (((fx * brakingX) + (fy * brakingY) + (fz * brakingZ)) >> 10);
             lateral[slot >> 1] = (((nx + fx) * rightX) + ((ny + fy) * rightY) + ((nz + fz) * rightZ)) >> 13;
             tilt[slot >> 1] = (((x2 >> 12) * rightX) + ((y2 >> 12) * rightY) + ((z2 >> 12) * rightZ)) >> 13;
             slot += 2;
@@ -380,15 +382,16 @@ public sealed class UpVectorFilter
         _gain = gain > GainLargest ? GainLargest : gain;
     }
 
-    private void SetContactAxis()
+    private void SetBrakingAxis()
     {
+        // The part of the runner's backward axis that is level: back − (back·u)·u, with 1 = 1,024.
         int ux = _x2 >> 14;
         int uy = _y2 >> 14;
         int uz = _z2 >> 14;
         int along = ((ux * _mount.BackX) + (uy * _mount.BackY) + (uz * _mount.BackZ)) >> 13;
-        _contactX = ux + ((Limit((_mount.BackX >> 3) - ((along * ux) >> 10), 2048) * BrakingShare) >> 8);
-        _contactY = uy + ((Limit((_mount.BackY >> 3) - ((along * uy) >> 10), 2048) * BrakingShare) >> 8);
-        _contactZ = uz + ((Limit((_mount.BackZ >> 3) - ((along * uz) >> 10), 2048) * BrakingShare) >> 8);
+        _brakingX = (Limit((_mount.BackX >> 3) - ((along * ux) >> 10), 2048) * BrakingShare) >> 8;
+        _brakingY = (Limit((_mount.BackY >> 3) - ((along * uy) >> 10), 2048) * BrakingShare) >> 8;
+        _brakingZ = (Limit((_mount.BackZ >> 3) - ((along * uz) >> 10), 2048) * BrakingShare) >> 8;
     }
 
     private void LearnBias(SampleBlock block, MotionHistory history)
