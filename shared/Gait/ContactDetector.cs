@@ -23,6 +23,7 @@ public sealed class ContactDetector
 
     private int _phase;
     private bool _armed;
+    private bool _low;
     private int _sum;
     private int _lastContact;
     private long _risenQ8;
@@ -137,8 +138,14 @@ public sealed class ContactDetector
                 }
                 else if (_armed)
                 {
-                    if (now >= landing && previous < landing)
+                    // Judged by the level of its time: the level moves a little from block to block.
+                    if (now < landing)
                     {
+                        _low = true;
+                    }
+                    else if (_low)
+                    {
+                        _low = false;
                         _risenQ8 = Crossing(n, previous, now, landing);
                     }
 

@@ -7,7 +7,7 @@ namespace HipSense.Core;
 public static class ContactTiming
 {
     // Fitted on half of 16 real sacral trials and on the runner model.
-    private const int LandingOffsetUs = -9000;
+    private const int LandingOffsetUs = -11000;
     private const int LeavingOffsetUs = 37000;
 
     /// <summary>Converts a time in samples to microseconds.</summary>

@@ -1,8 +1,8 @@
 namespace HipSense.Core;
 
 /// <summary>
-/// Tells running from all else: four steps in a row, each 0.22–0.48 s after the last, pressing with at least 1.5 g (40 ms mean) after a
-/// flight below 0.38 g. It ends with a gap of 0.7 s or three steps in a row that are not so.
+/// Tells running from all else: four steps in a row, each 0.22–0.48 s after the last, pressing with at least 1.65 g (40 ms mean) after a
+/// flight below 0.4 g, 1.5 g apart. It ends with a gap of 0.7 s or three steps in a row that are not so.
 /// </summary>
 public sealed class RunningRule
 {
@@ -13,8 +13,9 @@ public sealed class RunningRule
     private const int ShortestPeriodQ8 = 44 << 8;
     private const int LongestPeriodQ8 = 96 << 8;
     private const int GapQ8 = 140 << 8;
-    private const int LeastPeak = 384;
-    private const int MostTrough = 97;
+    private const int LeastPeak = 422;      // 1.65 g of 256
+    private const int MostTrough = 102;     // 0.40 g
+    private const int LeastSwing = 384;     // 1.50 g from one to the other
 
     private int _good;
     private int _bad;
@@ -37,7 +38,7 @@ public sealed class RunningRule
     /// <returns>True when the step may belong to a run.</returns>
     public bool Take(Step step)
     {
-        bool pressed = step.Peak >= LeastPeak && step.Trough <= MostTrough;
+        bool pressed = step.Peak >= LeastPeak && step.Trough <= MostTrough && step.Peak - step.Trough >= LeastSwing;
         bool inTime = step.PeriodQ8 >= ShortestPeriodQ8 && step.PeriodQ8 <= LongestPeriodQ8;
         if (pressed && inTime)
         {
