@@ -132,6 +132,7 @@ public sealed class HipMonitor
         _contacts.Reset(_history);
         _side.Reset();
         _heading.Break();
+        _turn.Break();
         _landedBefore = false;
         _meter.Doubt(StanceDoubts.Gap, _history.Count);
         if (_calibrating)
@@ -155,6 +156,7 @@ public sealed class HipMonitor
         {
             _up.Start(_calibration.GravityX, _calibration.GravityY, _calibration.GravityZ, _calibration.BiasX, _calibration.BiasY, _calibration.BiasZ);
             _contacts.Reset(_history);
+            _turn.Reset();
             _calibrating = false;
             _meter.NoZero = false;
         }
@@ -261,6 +263,7 @@ public sealed class HipMonitor
             _up.Running = false;
             _side.Reset();
             _heading.Break();
+            _turn.Break();
             _meter.Reset();
             _waitingCount = 0;
             SetActivity(_movement.Activity == Activity.Still ? Activity.Walking : _movement.Activity, _lastLandingQ8 * ImuScale.SamplePeriodUs >> 8);
