@@ -229,7 +229,7 @@ public sealed class HipMonitor
 
     private Stance Measure(Stance stance)
     {
-        _meter.Measure(_step, _history, _turn.RateCdps(), stance);
+        _meter.Measure(_step, _history, _turn.RateCdps, stance);
         stance.Side = _side.Current;
         return stance;
     }

@@ -31,16 +31,26 @@ public sealed class TurnMeter
         _zeroMdps = 0;
     }
 
+    /// <summary>Mean over the last two whole strides, hundredths of °/s, positive to the left; 0 until there are two.</summary>
+    public int RateCdps;
+
     /// <summary>The other foot has landed: a new step begins.</summary>
     public void NextStep()
     {
-        if (_steps >= Steps)
+        RateCdps = 0;
+        if (++_steps > Steps)
         {
-            _zeroMdps += RateCdps() > 0 ? FollowMdps : -FollowMdps;
-        }
-        else
-        {
-            _steps++;
+            _steps = Steps;
+            int turn = 0;
+            int samples = 0;
+            for (int i = 0; i < Steps; i++)
+            {
+                turn += _turn[i];
+                samples += _samples[i];
+            }
+
+            RateCdps = FixedPoint.MulDiv(turn, 1000, samples * ImuScale.GyroCountsPer10Dps) - (_zeroMdps / 10);
+            _zeroMdps += RateCdps > 0 ? FollowMdps : -FollowMdps;
         }
 
         _at = (_at + 1) & (Steps - 1);
@@ -52,24 +62,6 @@ public sealed class TurnMeter
     public void Break()
     {
         _steps = 0;
-    }
-
-    /// <summary>Mean over the last two strides, hundredths of °/s, positive to the left; 0 until there are two.</summary>
-    public int RateCdps()
-    {
-        if (_steps < Steps)
-        {
-            return 0;
-        }
-
-        int turn = 0;
-        int samples = 0;
-        for (int i = 0; i < Steps; i++)
-        {
-            turn += _turn[i];
-            samples += _samples[i];
-        }
-
-        return FixedPoint.MulDiv(turn, 1000, samples * ImuScale.GyroCountsPer10Dps) - (_zeroMdps / 10);
+        RateCdps = 0;
     }
 }
