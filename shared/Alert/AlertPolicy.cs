@@ -2,8 +2,8 @@ namespace HipSense.Core;
 
 /// <summary>
 /// Decides when the runner is told. A cue needs the mean of ten stances of a side, never one step; it comes at most once a minute, not in
-/// the first minute, and not from stances that are in doubt (<see cref="Stance.Quality"/> under 50, or a change of speed). When a side that was told
-/// comes back, the runner is told that once.
+/// the first minute, and not from stances that are in doubt (<see cref="Stance.Quality"/> under 50, or a change of speed), nor when the other
+/// side has lost what this one gained. When a side that was told comes back, the runner is told that once.
 /// </summary>
 public sealed class AlertPolicy
 {
@@ -58,6 +58,7 @@ public sealed class AlertPolicy
         }
 
         SideAlert side = stance.Side == Side.Left ? _left : _right;
+        SideAlert other = stance.Side == Side.Left ? _right : _left;
         bool counts = side.Take(stance.DropPeakCdeg, _settings);
         bool mayTell = nowUs - _runSinceUs >= _settings.WarmUpS * UsPerS && (!_cued || nowUs - _lastCueUs >= _settings.CueGapS * UsPerS);
         if (!counts || !mayTell)
@@ -67,6 +68,11 @@ public sealed class AlertPolicy
 
         if (side.Over)
         {
+            if (side.MeanCdeg <= side.ThresholdCdeg || IsTilt(side, other))
+            {
+                return false;
+            }
+
             Tell(CueKind.TooMuchDrop, stance.Side, side, nowUs);
             _told = stance.Side;
             return true;
@@ -80,6 +86,15 @@ public sealed class AlertPolicy
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// One side has gained what the other has lost: the clip slipped or the road slopes. A hip that gives way adds to the sum of both
+    /// sides, which no tilt of clip or road can change.
+    /// </summary>
+    private static bool IsTilt(SideAlert side, SideAlert other)
+    {
+        return side.Comparable && other.Comparable && -other.RiseCdeg * 2 > side.RiseCdeg;
     }
 
     private void Tell(CueKind kind, Side which, SideAlert side, long nowUs)

@@ -6,18 +6,26 @@ public sealed class Baseline
     /// <summary>Drops that it takes.</summary>
     public const int Drops = 200;
 
+    private const int DropsOfReference = 30;
     private const int BinCdeg = 10;
     private const int LowestCdeg = -500;
     private const int Bins = 250;
 
     private readonly byte[] _count = new byte[Bins];
     private int _taken;
+    private int _sum;
 
     /// <summary>True when the median is known.</summary>
     public bool Known;
 
     /// <summary>The median, hundredths of a degree.</summary>
     public int Cdeg;
+
+    /// <summary>True when there is something to compare with: the median, or the mean of 30 drops on the way to it.</summary>
+    public bool HasReference => Known || _taken >= DropsOfReference;
+
+    /// <summary>The median, or the mean so far, hundredths of a degree.</summary>
+    public int ReferenceCdeg => Known ? Cdeg : _sum / (_taken == 0 ? 1 : _taken);
 
     /// <summary>Starts a run.</summary>
     /// <param name="storedCdeg">The stored baseline, hundredths of a degree; 0 when there is none.</param>
@@ -29,6 +37,7 @@ public sealed class Baseline
         }
 
         _taken = 0;
+        _sum = 0;
         Known = storedCdeg != 0;
         Cdeg = storedCdeg;
     }
@@ -43,6 +52,7 @@ public sealed class Baseline
 
         int bin = (dropCdeg - LowestCdeg) / BinCdeg;
         _count[bin < 0 ? 0 : bin >= Bins ? Bins - 1 : bin]++;
+        _sum += dropCdeg;
         if (++_taken < Drops)
         {
             return;

@@ -15,6 +15,12 @@ public sealed class SideAlert
     /// <summary>Mean of the last <see cref="Window"/> drops, hundredths of a degree.</summary>
     public int MeanCdeg;
 
+    /// <summary>True when <see cref="MeanCdeg"/> and what to compare it with are there.</summary>
+    public bool Comparable => _count == Window && _baseline.HasReference;
+
+    /// <summary>How far the mean is above what it was when fresh, hundredths of a degree.</summary>
+    public int RiseCdeg => MeanCdeg - _baseline.ReferenceCdeg;
+
     /// <summary>The threshold in force, hundredths of a degree.</summary>
     public int ThresholdCdeg;
 
