@@ -6,6 +6,9 @@ namespace HipSense.Core;
 /// </summary>
 public sealed class HipMonitor
 {
+    // 8 s of running: eleven strides.
+    private const int BlocksOnTheRun = 200;
+
     private readonly IHipListener _listener;
     private readonly SampleBlock _block = new();
     private readonly MountFrame _mount = new();
@@ -24,6 +27,10 @@ public sealed class HipMonitor
     private readonly Stance[] _waiting = new Stance[RunningRule.StepsToStart];
     private int _waitingCount;
     private bool _calibrating;
+    private int _uncalibratedBlocks;
+    private int _sumUpX;
+    private int _sumUpY;
+    private int _sumUpZ;
     private CalibrationResult _told;
     private Activity _activity;
     private bool _ranBefore;
@@ -60,7 +67,7 @@ public sealed class HipMonitor
     /// <summary>Now, microseconds after the first sample. Time is the number of samples, never a clock.</summary>
     public long NowUs => (long)_history.Count * ImuScale.SamplePeriodUs;
 
-    /// <summary>Starts with a standing calibration: until it is done nothing is detected.</summary>
+    /// <summary>Starts with a standing calibration: until it is done no stance is told. Who runs off before is calibrated on the run.</summary>
     public void StartStanding()
     {
         _up.Start();
@@ -89,7 +96,6 @@ public sealed class HipMonitor
         if (_calibrating)
         {
             Calibrate();
-            return;
         }
 
         if (_history.Clipped)
@@ -160,12 +166,48 @@ public sealed class HipMonitor
             _calibrating = false;
             _meter.NoZero = false;
         }
+        else if (_running.Running)
+        {
+            result = CalibrateOnTheRun();
+        }
 
         if (result != CalibrationResult.Pending && result != _told)
         {
             _told = result;
             _listener.OnCalibration(result, NowUs);
         }
+    }
+
+    private CalibrationResult CalibrateOnTheRun()
+    {
+        if (_uncalibratedBlocks++ == 0)
+        {
+            _sumUpX = 0;
+            _sumUpY = 0;
+            _sumUpZ = 0;
+        }
+
+        _sumUpX += _up.UpX;
+        _sumUpY += _up.UpY;
+        _sumUpZ += _up.UpZ;
+        if (_uncalibratedBlocks < BlocksOnTheRun)
+        {
+            return CalibrationResult.Pending;
+        }
+
+        _uncalibratedBlocks = 0;
+        int x = _sumUpX / BlocksOnTheRun;
+        int y = _sumUpY / BlocksOnTheRun;
+        int z = _sumUpZ / BlocksOnTheRun;
+        CalibrationResult pose = StandingCalibration.Pose(x, y, z);
+        if (pose != CalibrationResult.Done || !_mount.SetFromGravity(x, y, z))
+        {
+            return pose;
+        }
+
+        _side.Reset();
+        _calibrating = false;
+        return CalibrationResult.OnTheRun;
     }
 
     private void OnLanded()
@@ -282,6 +324,11 @@ public sealed class HipMonitor
 
     private void Emit(Stance stance)
     {
+        if (_calibrating)
+        {
+            return;
+        }
+
         Statistics.Add(stance);
         _listener.OnStance(stance);
         if (_alerts.Take(stance, NowUs))

@@ -23,7 +23,7 @@ public sealed class HapticCues : IHipListener
     /// <inheritdoc/>
     public void OnCalibration(CalibrationResult result, long atUs)
     {
-        if (result == CalibrationResult.Done)
+        if (result == CalibrationResult.Done || result == CalibrationResult.OnTheRun)
         {
             Play(Haptic.Ready);
         }

@@ -23,4 +23,10 @@ public enum CalibrationResult
 
     /// <summary>Refused: gravity is not 1 g or the gyro's bias is out of the datasheet's range; the sensor is not to be trusted.</summary>
     BadSensor = 6,
+
+    /// <summary>
+    /// The runner ran off without standing still. Mount and bias are taken from the run: the mean drop of both sides holds, but which side
+    /// drops more is not known (<see cref="StanceDoubts.NoZero"/>).
+    /// </summary>
+    OnTheRun = 7,
 }

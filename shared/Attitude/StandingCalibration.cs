@@ -135,7 +135,17 @@ public sealed class StandingCalibration
             return CalibrationResult.BadSensor;
         }
 
-        if (y * 256 >= gravity * NarrowestUp)
+        return Pose(x, y, z);
+    }
+
+    /// <summary>Judges how the clip hangs.</summary>
+    /// <param name="x">Gravity along sensor x, any unit, magnitude below 2¹⁴.</param>
+    /// <param name="y">Likewise along y.</param>
+    /// <param name="z">Likewise along z.</param>
+    /// <returns>Done when its up arrow is within 35° of up, else what is wrong.</returns>
+    public static CalibrationResult Pose(int x, int y, int z)
+    {
+        if (y * 256 >= FixedPoint.Sqrt((x * x) + (y * y) + (z * z)) * NarrowestUp)
         {
             return CalibrationResult.Done;
         }

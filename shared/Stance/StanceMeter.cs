@@ -109,12 +109,14 @@ public sealed class StanceMeter
         return (off < 0 ? -off : off) * 100L > (long)_meanStrideUs * SpeedChangeShare;
     }
 
-    /// <summary>Mean over 30 ms: the clip rocks on soft tissue at 8–20 Hz, the pelvis does not.</summary>
+    /// <summary>Mean over 40 ms: the clip rocks on soft tissue at 10–25 Hz when the foot lands, the pelvis does not.</summary>
     private static int Smooth(MotionHistory history, int n)
     {
-        return (history.Tilt[((n - 2) & MotionHistory.Mask) >> 1]
-            + history.Tilt[(n & MotionHistory.Mask) >> 1]
-            + history.Tilt[((n + 2) & MotionHistory.Mask) >> 1]) / 3;
+        int[] tilt = history.Tilt;
+        int pair = n >> 1;
+        const int Mask = MotionHistory.Mask >> 1;
+        return ((tilt[(pair - 2) & Mask] + tilt[(pair + 2) & Mask]) >> 3)
+            + ((tilt[(pair - 1) & Mask] + tilt[pair & Mask] + tilt[(pair + 1) & Mask]) >> 2);
     }
 
     private static int ToCdeg(int tilt, int upLength)
