@@ -1,0 +1,53 @@
+namespace HipSense.Virtual;
+
+/// <summary>What a virtual board is made of. Start from one of the two boards that the project builds.</summary>
+public sealed record BoardOptions
+{
+    /// <summary>The name of the nanoFramework image, which the firmware reads to tell the boards apart.</summary>
+    public required string TargetName { get; init; }
+
+    /// <summary>What the sensor feels.</summary>
+    public required IImuSignal Signal { get; init; }
+
+    /// <summary>The GPIO number of the wire to the sensor's SDA.</summary>
+    public required int SdaPin { get; init; }
+
+    /// <summary>The GPIO number of the wire to the sensor's SCL.</summary>
+    public required int SclPin { get; init; }
+
+    /// <summary>The GPIO number of the motor's gate.</summary>
+    public required int MotorPin { get; init; }
+
+    /// <summary>Which chip sits on the module: what it answers in WHO_AM_I and what follows from that.</summary>
+    public ChipModel Chip { get; init; } = ChipModel.FromIdentity(0x68);
+
+    /// <summary>The sensor's address on the bus: 0x68, or 0x69 with AD0 high.</summary>
+    public int ImuAddress { get; init; } = 0x68;
+
+    /// <summary>How much too fast the sensor's clock runs: 0.05 is 5 % fast.</summary>
+    public double ClockError { get; init; }
+
+    /// <summary>The breadboard: an ESP32-DevKitC-32E.</summary>
+    /// <param name="signal">What the sensor feels.</param>
+    /// <returns>The board as it is wired in hardware/.</returns>
+    public static BoardOptions DevKitC(IImuSignal signal) => new()
+    {
+        TargetName = "ESP32_BLE_REV3",
+        Signal = signal,
+        SdaPin = 21,
+        SclPin = 22,
+        MotorPin = 25,
+    };
+
+    /// <summary>The clip: a Seeed XIAO ESP32S3.</summary>
+    /// <param name="signal">What the sensor feels.</param>
+    /// <returns>The board as it is wired in hardware/.</returns>
+    public static BoardOptions XiaoEsp32S3(IImuSignal signal) => new()
+    {
+        TargetName = "ESP32_S3_OCTAL",
+        Signal = signal,
+        SdaPin = 5,
+        SclPin = 6,
+        MotorPin = 7,
+    };
+}

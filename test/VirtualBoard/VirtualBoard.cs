@@ -1,0 +1,188 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using nanoFramework.Runtime.Native;
+
+namespace HipSense.Virtual;
+
+/// <summary>
+/// The ESP32 board of one run: virtual time, pins, the bus with the sensor, the motor. The stand-ins of the nanoFramework
+/// packages find it through <see cref="Current"/>, which is per thread, so that tests run many boards side by side.
+/// </summary>
+public sealed class VirtualBoard
+{
+    [ThreadStatic]
+    private static VirtualBoard? s_current;
+
+    private readonly List<BoardReboot> _reboots = [];
+    private readonly List<string> _debugLines = [];
+    private string _debugLine = "";
+
+    static VirtualBoard() => Trace.Listeners.Add(new DebugLineListener());
+
+    /// <summary>Makes a board with its power on and no firmware running.</summary>
+    /// <param name="options">What it is made of.</param>
+    public VirtualBoard(BoardOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Options = options;
+        Pins = new VirtualPins(options.TargetName);
+        I2c = new VirtualI2cBus(Time, Pins, options.SdaPin, options.SclPin);
+        Imu = new Mpu6050Chip(Time, options.Signal, options.Chip, options.ClockError);
+        I2c.Attach(options.ImuAddress, Imu);
+        Motor = new VirtualMotor(Time);
+        Time.Halted += Halt;
+    }
+
+    /// <summary>The board that this thread's firmware runs on.</summary>
+    /// <exception cref="InvalidOperationException">No board is current: the firmware was called outside of a board.</exception>
+    public static VirtualBoard Current => CurrentOrNull ?? throw new InvalidOperationException(
+        "No virtual board on this thread: call the firmware from VirtualBoard.Run, or inside of 'using (board.Enter())'.");
+
+    /// <summary>The board that this thread's firmware runs on, or null.</summary>
+    internal static VirtualBoard? CurrentOrNull => s_current;
+
+    /// <summary>What the board is made of.</summary>
+    public BoardOptions Options { get; }
+
+    /// <summary>The board's time.</summary>
+    public VirtualTime Time { get; } = new();
+
+    /// <summary>The chip's pins.</summary>
+    public VirtualPins Pins { get; }
+
+    /// <summary>The bus with the sensor on it.</summary>
+    public VirtualI2cBus I2c { get; }
+
+    /// <summary>The sensor.</summary>
+    public Mpu6050Chip Imu { get; }
+
+    /// <summary>The vibration motor.</summary>
+    public VirtualMotor Motor { get; }
+
+    /// <summary>Every reboot that the firmware asked for, in order.</summary>
+    public IReadOnlyList<BoardReboot> Reboots => _reboots;
+
+    /// <summary>What the firmware wrote with Debug.WriteLine; empty in Release builds, in which the real thing is silent too.</summary>
+    public IReadOnlyList<string> DebugLines => _debugLines;
+
+    /// <summary>Why the board stands still, or null while it runs.</summary>
+    public BoardStop? StoppedBy => Time.Stopped;
+
+    /// <summary>When the firmware started last, µs of virtual time.</summary>
+    public long BootedAtUs { get; private set; }
+
+    /// <summary>Time since the firmware started last, µs.</summary>
+    public long UptimeUs => Time.NowUs - BootedAtUs;
+
+    /// <summary>Cuts the power at a moment; the firmware ends at its next touch of the board at or after it.</summary>
+    /// <param name="momentUs">When, µs of virtual time.</param>
+    public void PowerOffAt(long momentUs) => Time.PowerOffUs = momentUs;
+
+    /// <summary>Gives the power back after it was cut: the sensor starts from its reset values too.</summary>
+    /// <exception cref="InvalidOperationException">The power is on.</exception>
+    public void PowerOn()
+    {
+        if (StoppedBy != BoardStop.PowerOff)
+        {
+            throw new InvalidOperationException("The power is on.");
+        }
+
+        Time.PowerOffUs = long.MaxValue;
+        Imu.PowerCycle();
+        Boot();
+    }
+
+    /// <summary>
+    /// Runs the firmware on this thread until it returns, reboots or loses its power. Run again after a reboot to boot again:
+    /// the sensor keeps its power and its registers over a reboot, as on the clip.
+    /// </summary>
+    /// <param name="main">The firmware's main method, or a part of it.</param>
+    /// <returns>Why it ended.</returns>
+    /// <exception cref="InvalidOperationException">The power is off: see <see cref="PowerOn"/>.</exception>
+    public BoardStop Run(Action main)
+    {
+        ArgumentNullException.ThrowIfNull(main);
+        if (StoppedBy == BoardStop.PowerOff)
+        {
+            throw new InvalidOperationException("The power is off.");
+        }
+
+        if (StoppedBy == BoardStop.Reboot)
+        {
+            Boot();
+        }
+
+        using (Enter())
+        {
+            try
+            {
+                main();
+            }
+            catch (BoardStopException)
+            {
+                // The reason is in StoppedBy, also when the firmware swallowed the exception and returned.
+            }
+        }
+
+        return StoppedBy ?? BoardStop.Returned;
+    }
+
+    /// <summary>
+    /// Makes this the thread's board for firmware that is called step by step. A step that may reboot or lose its power is
+    /// better given to <see cref="Run"/>, which may be called for each step and says how it ended.
+    /// </summary>
+    /// <returns>Dispose it to give the thread back its former board.</returns>
+    public IDisposable Enter() => new Scope(this);
+
+    /// <summary>Reboots, or unwinds the firmware when it cannot any more: its last handler asks for a reboot after a power cut too.</summary>
+    internal void Reboot(RebootOption option)
+    {
+        Time.ThrowIfStopped();
+        _reboots.Add(new BoardReboot(Time.NowUs, option));
+        Time.Halt(BoardStop.Reboot);
+        Time.ThrowIfStopped();
+    }
+
+    /// <summary>Sets what a pin puts out.</summary>
+    internal void DrivePin(int pin, double duty, int frequencyHz)
+    {
+        if (pin == Options.MotorPin)
+        {
+            Motor.Drive(duty, frequencyHz);
+        }
+    }
+
+    internal void WriteDebug(string? text, bool endOfLine)
+    {
+        _debugLine += text;
+        if (endOfLine)
+        {
+            _debugLines.Add(_debugLine);
+            _debugLine = "";
+        }
+    }
+
+    private void Boot()
+    {
+        Time.Resume();
+        BootedAtUs = Time.NowUs;
+    }
+
+    private void Halt()
+    {
+        // Pins float without firmware, and the pull-down at its gate turns the motor off.
+        Motor.Drive(0, 0);
+        Pins.Reset();
+        I2c.CloseAll();
+    }
+
+    private sealed class Scope : IDisposable
+    {
+        private readonly VirtualBoard? _former = s_current;
+
+        public Scope(VirtualBoard board) => s_current = board;
+
+        public void Dispose() => s_current = _former;
+    }
+}
