@@ -91,10 +91,10 @@ public sealed class HipMonitor
     /// <param name="offset">Index of the first byte of the block; <see cref="ImuScale.BlockBytes"/> bytes are taken.</param>
     public void ProcessBlock(byte[] fifo, int offset)
     {
-        _block.Decode(fifo, offset);
-        _up.Process(_block, _history);
+        _up.Process(fifo, offset, _history);
         if (_calibrating)
         {
+            _block.Decode(fifo, offset);
             Calibrate();
         }
 

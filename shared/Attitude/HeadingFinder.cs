@@ -9,6 +9,7 @@ public sealed class HeadingFinder
 {
     private const int Phases = 16;
     private const int StepsToJudge = 64;
+    private const int StepsToPause = 256;      // 90 s: once found, the heading is only looked after
     private const int LeastRatio = 4;
     private const int LargestQ13 = 4289;       // 30°
     private const int SmallestQ13 = 36;        // 0.25°
@@ -24,6 +25,7 @@ public sealed class HeadingFinder
     private long _rightUp;
     private long _backUp;
     private int _steps;
+    private int _pause;
     private bool _afterStep;
 
     /// <summary>Makes a finder that turns the given mount.</summary>
@@ -60,6 +62,12 @@ public sealed class HeadingFinder
     /// <param name="period">Its length, samples.</param>
     public void Take(MotionHistory history, int start, int period)
     {
+        if (_pause > 0)
+        {
+            _pause--;
+            return;
+        }
+
         int rightSum = 0;
         int backSum = 0;
         int upSum = 0;
@@ -153,6 +161,7 @@ public sealed class HeadingFinder
             return;
         }
 
+        _pause = Judged > 0 ? StepsToPause : 0;
         Judged++;
         if (yaw > SmallestQ13 || yaw < -SmallestQ13)
         {

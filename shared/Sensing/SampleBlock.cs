@@ -27,22 +27,14 @@ public sealed class SampleBlock
     /// <exception cref="System.IndexOutOfRangeException">There are fewer than <see cref="ImuScale.BlockBytes"/> bytes from the offset on.</exception>
     public void Decode(byte[] fifo, int offset)
     {
-        int[] ax = Ax;
-        int[] ay = Ay;
-        int[] az = Az;
-        int[] gx = Gx;
-        int[] gy = Gy;
-        int[] gz = Gz;
-        int p = offset;
-        for (int i = 0; i < ImuScale.BlockSamples; i++)
+        for (int i = 0, p = offset; i < ImuScale.BlockSamples; i++, p += ImuScale.FrameBytes)
         {
-            ax[i] = (short)((fifo[p] << 8) | fifo[p + 1]);
-            ay[i] = (short)((fifo[p + 2] << 8) | fifo[p + 3]);
-            az[i] = (short)((fifo[p + 4] << 8) | fifo[p + 5]);
-            gx[i] = (short)((fifo[p + 6] << 8) | fifo[p + 7]);
-            gy[i] = (short)((fifo[p + 8] << 8) | fifo[p + 9]);
-            gz[i] = (short)((fifo[p + 10] << 8) | fifo[p + 11]);
-            p += ImuScale.FrameBytes;
+            Ax[i] = Fifo.Word(fifo, p);
+            Ay[i] = Fifo.Word(fifo, p + 2);
+            Az[i] = Fifo.Word(fifo, p + 4);
+            Gx[i] = Fifo.Word(fifo, p + 6);
+            Gy[i] = Fifo.Word(fifo, p + 8);
+            Gz[i] = Fifo.Word(fifo, p + 10);
         }
     }
 }

@@ -1,0 +1,120 @@
+namespace HipSense.Core;
+
+/// <summary>
+/// The rate that the gyro shows while nothing turns. While moving it is learned from the lag of the up vector's second stage behind the
+/// first, which a bias of b makes b·τ long: b ← b − (s1 × s2)/|s2|² · dt/(τ·T_b). At rest it is the mean rate. The part about the vertical shows in neither
+/// while moving, and hurts nobody.
+/// </summary>
+public sealed class GyroBias
+{
+    /// <summary>2¹⁷ · 2¹⁶ · (π/180/32.8) · 5 ms: gyro counts to the angle turned in a sample, 2⁻³³ rad.</summary>
+    public const int AnglePerCount = 22854;
+
+    /// <summary>Blocks from one call of <see cref="Learn"/> to the next.</summary>
+    public const int Blocks = 2;
+
+    // 16·dt²·2¹³/(τ·T_b) in Q14, for the lag in units of 2⁻²⁰ rad and a bias in 2⁻³³ rad a sample.
+    private const int GainRunning = 10738;    // τ = 1.0 s, T_b = 5 s
+    private const int GainOtherwise = 215;    // τ = 2.5 s, T_b = 100 s
+    private const int LagLargest = 1 << 18;
+    private const int Largest = 30 * 328 / 10 * AnglePerCount;
+
+    // Rest: every rate within 2 °/s of its mean and the mean within 2 °/s of the bias, for 1.5 s.
+    private const int RestBand = 66;
+    private const int RestCalls = 19;
+    private const int RestGain = 12;
+
+    private int _meanX;
+    private int _meanY;
+    private int _meanZ;
+    private int _restCalls;
+
+    /// <summary>The bias about sensor x as the angle that it makes in a sample, 2⁻³³ rad.</summary>
+    public int X;
+
+    /// <inheritdoc cref="X"/>
+    public int Y;
+
+    /// <inheritdoc cref="X"/>
+    public int Z;
+
+    /// <summary>True when the clip has lain still for 1.5 s.</summary>
+    public bool AtRest => _restCalls >= RestCalls;
+
+    /// <summary>Starts from a known mean rate, counts · 16.</summary>
+    public void Start(int x, int y, int z)
+    {
+        _meanX = x << 4;
+        _meanY = y << 4;
+        _meanZ = z << 4;
+        X = ToAngle(x);
+        Y = ToAngle(y);
+        Z = ToAngle(z);
+        _restCalls = 0;
+    }
+
+    /// <summary>The clip was not watched: it may have moved.</summary>
+    public void Disturb()
+    {
+        _restCalls = 0;
+    }
+
+    /// <summary>Notes a rate; true while the clip is at rest, in which case the bias has been learned from it.</summary>
+    /// <param name="gx">Rate about sensor x, raw counts.</param>
+    /// <param name="gy">Likewise about y.</param>
+    /// <param name="gz">Likewise about z.</param>
+    public bool Rests(int gx, int gy, int gz)
+    {
+        bool quiet = Quiet(gx, _meanX >> 8, X) && Quiet(gy, _meanY >> 8, Y) && Quiet(gz, _meanZ >> 8, Z);
+        _meanX += ((gx << 8) - _meanX) >> 3;
+        _meanY += ((gy << 8) - _meanY) >> 3;
+        _meanZ += ((gz << 8) - _meanZ) >> 3;
+        if (!quiet)
+        {
+            _restCalls = 0;
+            return false;
+        }
+
+        if (_restCalls < RestCalls)
+        {
+            _restCalls++;
+            return false;
+        }
+
+        X += (ToAngle(_meanX >> 4) - X) / RestGain;
+        Y += (ToAngle(_meanY >> 4) - Y) / RestGain;
+        Z += (ToAngle(_meanZ >> 4) - Z) / RestGain;
+        return true;
+    }
+
+    /// <summary>Learns from the lag.</summary>
+    /// <param name="lagX">s1 × s2, 2⁻²⁰ rad, about sensor x.</param>
+    /// <param name="lagY">Likewise about y.</param>
+    /// <param name="lagZ">Likewise about z.</param>
+    /// <param name="running">How much the runner runs, 0 … <paramref name="whole"/>.</param>
+    /// <param name="whole">What counts as wholly.</param>
+    public void Learn(int lagX, int lagY, int lagZ, int running, int whole)
+    {
+        int gain = GainOtherwise + ((GainRunning - GainOtherwise) * running / whole);
+        X = Limit(X - ((Limit(lagX, LagLargest) >> 4) * gain >> 10), Largest);
+        Y = Limit(Y - ((Limit(lagY, LagLargest) >> 4) * gain >> 10), Largest);
+        Z = Limit(Z - ((Limit(lagZ, LagLargest) >> 4) * gain >> 10), Largest);
+    }
+
+    private static bool Quiet(int rate, int mean, int biasAngle)
+    {
+        int fromMean = rate - mean;
+        int fromBias = mean - (biasAngle / AnglePerCount);
+        return fromMean <= RestBand && fromMean >= -RestBand && fromBias <= RestBand && fromBias >= -RestBand;
+    }
+
+    private static int ToAngle(int rateCounts16)
+    {
+        return (Limit(rateCounts16, Largest / AnglePerCount * 16) * AnglePerCount) >> 4;
+    }
+
+    private static int Limit(int value, int limit)
+    {
+        return value > limit ? limit : value < -limit ? -limit : value;
+    }
+}
