@@ -9,6 +9,9 @@ public sealed class HipMonitor
     // 8 s of running: eleven strides.
     private const int BlocksOnTheRun = 200;
 
+    // 4°: no road slopes so, and nobody stands so crookedly that learning a new zero from it would do harm instead of good.
+    private const int SlipCdeg = 400;
+
     private readonly IHipListener _listener;
     private readonly SampleBlock _block = new();
     private readonly MountFrame _mount = new();
@@ -34,6 +37,7 @@ public sealed class HipMonitor
     private CalibrationResult _told;
     private Activity _activity;
     private bool _ranBefore;
+    private bool _slipped;
     private long _lastLandingQ8;
     private bool _landedBefore;
 
@@ -113,6 +117,12 @@ public sealed class HipMonitor
         if (_contacts.Landed)
         {
             OnLanded();
+        }
+
+        if (_slipped && _activity == Activity.Still)
+        {
+            _block.Decode(fifo, offset);
+            FindZeroAgain();
         }
 
         _movement.Process(_history);
@@ -210,6 +220,20 @@ public sealed class HipMonitor
         return CalibrationResult.OnTheRun;
     }
 
+    /// <summary>The clip slipped; now that the runner stands, its new place can be learned.</summary>
+    private void FindZeroAgain()
+    {
+        if (_calibration.Process(_block) == CalibrationResult.Done && _mount.SetFromGravity(_calibration.GravityX, _calibration.GravityY, _calibration.GravityZ))
+        {
+            _up.Start(_calibration.GravityX, _calibration.GravityY, _calibration.GravityZ, _calibration.BiasX, _calibration.BiasY, _calibration.BiasZ);
+            _heading.Forget();
+            _turn.Reset();
+            _alerts.Resume();
+            _slipped = false;
+            _listener.OnCalibration(CalibrationResult.Done, NowUs);
+        }
+    }
+
     private void OnLanded()
     {
         int periodQ8 = _landedBefore ? (int)(_contacts.LandingQ8 - _lastLandingQ8) : 0;
@@ -303,6 +327,8 @@ public sealed class HipMonitor
         if (_up.Running)
         {
             _up.Running = false;
+            _slipped = _alerts.TiltCdeg > SlipCdeg || _alerts.TiltCdeg < -SlipCdeg;
+            _calibration.Start();
             _side.Reset();
             _heading.Break();
             _turn.Break();
@@ -331,7 +357,9 @@ public sealed class HipMonitor
 
         Statistics.Add(stance);
         _listener.OnStance(stance);
-        if (_alerts.Take(stance, NowUs))
+        bool tell = _alerts.Take(stance, NowUs);
+        _meter.Tilted = _alerts.TiltCdeg != 0;
+        if (tell)
         {
             Statistics.Cues += _alerts.Cue.Kind == CueKind.TooMuchDrop ? 1 : 0;
             _listener.OnCue(_alerts.Cue);

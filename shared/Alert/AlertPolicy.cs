@@ -8,6 +8,7 @@ namespace HipSense.Core;
 public sealed class AlertPolicy
 {
     private const int LeastQuality = 50;
+    private const int LeastTiltCdeg = 100;
     private const long UsPerS = 1000000;
 
     private readonly AlertSettings _settings;
@@ -27,6 +28,12 @@ public sealed class AlertPolicy
 
     /// <summary>The newest cue: valid after <see cref="Take"/> answered true.</summary>
     public readonly Cue Cue = new();
+
+    /// <summary>
+    /// How much of the drop has moved from the right side to the left since fresh, hundredths of a degree, while their sum has stayed: a
+    /// sloping road or a slipped clip. 0 when it is not so, or not known.
+    /// </summary>
+    public int TiltCdeg;
 
     /// <summary>Starts a run.</summary>
     /// <param name="atUs">When, microseconds after the first sample.</param>
@@ -60,6 +67,7 @@ public sealed class AlertPolicy
         SideAlert side = stance.Side == Side.Left ? _left : _right;
         SideAlert other = stance.Side == Side.Left ? _right : _left;
         bool counts = side.Take(stance.DropPeakCdeg, _settings);
+        TiltCdeg = Tilt();
         bool mayTell = nowUs - _runSinceUs >= _settings.WarmUpS * UsPerS && (!_cued || nowUs - _lastCueUs >= _settings.CueGapS * UsPerS);
         if (!counts || !mayTell)
         {
@@ -95,6 +103,18 @@ public sealed class AlertPolicy
     private static bool IsTilt(SideAlert side, SideAlert other)
     {
         return side.Comparable && other.Comparable && -other.RiseCdeg * 2 > side.RiseCdeg;
+    }
+
+    private int Tilt()
+    {
+        if (!_left.Comparable || !_right.Comparable)
+        {
+            return 0;
+        }
+
+        int moved = (_left.RiseCdeg - _right.RiseCdeg) / 2;
+        bool tilted = moved > 0 ? moved > LeastTiltCdeg && IsTilt(_left, _right) : moved < -LeastTiltCdeg && IsTilt(_right, _left);
+        return tilted ? moved : 0;
     }
 
     private void Tell(CueKind kind, Side which, SideAlert side, long nowUs)

@@ -37,8 +37,7 @@ public sealed class HeadingFinder
     /// <summary>Times that the heading was judged with confidence.</summary>
     public int Judged;
 
-    /// <summary>Forgets what was gathered.</summary>
-    public void Reset()
+    private void Reset()
     {
         _rightSquare = 0;
         _backSquare = 0;
@@ -48,6 +47,14 @@ public sealed class HeadingFinder
         _backUp = 0;
         _steps = 0;
         _afterStep = false;
+    }
+
+    /// <summary>The mount is new: its heading is not known.</summary>
+    public void Forget()
+    {
+        Reset();
+        Judged = 0;
+        _pause = 0;
     }
 
     /// <summary>Notes that the next step does not follow the last one.</summary>

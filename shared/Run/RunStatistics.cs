@@ -35,6 +35,9 @@ public sealed class RunStatistics
     /// <summary>D = (CPD_L − CPD_R)/2, hundredths of a degree: only as good as the standing zero and the road's level.</summary>
     public int AsymmetryCdeg => (Left.MeanDropCdeg - Right.MeanDropCdeg) / 2;
 
+    /// <summary>True when the asymmetry must not be shown without a caveat: stances had no standing zero, or the road or the clip was tilted.</summary>
+    public bool AsymmetryInDoubt;
+
     /// <summary>Starts again from nothing.</summary>
     public void Clear()
     {
@@ -42,6 +45,7 @@ public sealed class RunStatistics
         Right.Clear();
         Unknown.Clear();
         Cues = 0;
+        AsymmetryInDoubt = false;
     }
 
     /// <summary>Counts a stance.</summary>
@@ -49,6 +53,7 @@ public sealed class RunStatistics
     {
         SideStatistics side = stance.Side == Side.Left ? Left : stance.Side == Side.Right ? Right : Unknown;
         side.Add(stance);
+        AsymmetryInDoubt |= (stance.Doubts & (StanceDoubts.NoZero | StanceDoubts.Tilted)) != 0;
     }
 
     private static void Count(SideStatistics side, ref int steps, ref long sumUs)

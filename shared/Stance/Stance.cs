@@ -54,6 +54,7 @@ public sealed class Stance
             quality -= (Doubts & StanceDoubts.Bend) != 0 ? 55 : 0;
             quality -= (Doubts & StanceDoubts.SpeedChange) != 0 ? 20 : 0;
             quality -= (Doubts & StanceDoubts.NoZero) != 0 ? 20 : 0;
+            quality -= (Doubts & StanceDoubts.Tilted) != 0 ? 20 : 0;
             return quality < 0 ? 0 : quality;
         }
     }

@@ -26,4 +26,7 @@ public enum StanceDoubts
 
     /// <summary>There was no standing calibration, so the zero of the tilt is not known.</summary>
     NoZero = 32,
+
+    /// <summary>One side has gained what the other has lost: the road slopes or the clip has slipped. The mean of both sides still holds.</summary>
+    Tilted = 64,
 }

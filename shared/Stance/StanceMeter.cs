@@ -19,6 +19,9 @@ public sealed class StanceMeter
     /// <summary>True when the tilt has no standing zero.</summary>
     public bool NoZero = true;
 
+    /// <summary>True while the tilt seems to be the road's or the clip's.</summary>
+    public bool Tilted;
+
     /// <summary>Notes that what is measured in the next second is in doubt.</summary>
     public void Doubt(StanceDoubts why, int sample)
     {
@@ -72,20 +75,21 @@ public sealed class StanceMeter
 
     private StanceDoubts DoubtsOf(Stance stance, int now, int turnCdps)
     {
-        StanceDoubts flags = now < _doubtUntil ? _doubt : StanceDoubts.None;
-        flags |= turnCdps > BendCdps || turnCdps < -BendCdps ? StanceDoubts.Bend : StanceDoubts.None;
-        flags |= NoZero ? StanceDoubts.NoZero : StanceDoubts.None;
+        StanceDoubts doubts = now < _doubtUntil ? _doubt : StanceDoubts.None;
+        doubts |= turnCdps > BendCdps || turnCdps < -BendCdps ? StanceDoubts.Bend : StanceDoubts.None;
+        doubts |= NoZero ? StanceDoubts.NoZero : StanceDoubts.None;
+        doubts |= Tilted ? StanceDoubts.Tilted : StanceDoubts.None;
         if (stance.InitialContactUs < _shakenUntilUs && stance.ToeOffUs > _shakenFromUs)
         {
-            flags |= StanceDoubts.Shaken;
+            doubts |= StanceDoubts.Shaken;
         }
 
         if (SpeedChanges(stance.StepUs))
         {
-            flags |= StanceDoubts.SpeedChange;
+            doubts |= StanceDoubts.SpeedChange;
         }
 
-        return flags;
+        return doubts;
     }
 
     private bool SpeedChanges(int stepUs)
