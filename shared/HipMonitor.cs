@@ -6,18 +6,17 @@ namespace HipSense.Core;
 /// </summary>
 public sealed class HipMonitor
 {
-    // 8 s of running: eleven strides.
-    private const int BlocksOnTheRun = 200;
+    // Half of what the history holds, 0.64 s: a longer step is none.
+    private const int LongestStepQ8 = MotionHistory.Length / 2 << 8;
 
     // 4°: no road slopes so, and nobody stands so crookedly that learning a new zero from it would do harm instead of good.
     private const int SlipCdeg = 400;
 
     private readonly IHipListener _listener;
-    private readonly SampleBlock _block = new();
     private readonly MountFrame _mount = new();
     private readonly MotionHistory _history = new();
-    private readonly StandingCalibration _calibration = new();
     private readonly UpVectorFilter _up;
+    private readonly MountFinder _finder;
     private readonly ContactDetector _contacts = new();
     private readonly RunningRule _running = new();
     private readonly MovementRule _movement = new();
@@ -29,15 +28,9 @@ public sealed class HipMonitor
     private readonly Step _step = new();
     private readonly Stance[] _waiting = new Stance[RunningRule.StepsToStart];
     private int _waitingCount;
-    private bool _calibrating;
-    private int _uncalibratedBlocks;
-    private int _sumUpX;
-    private int _sumUpY;
-    private int _sumUpZ;
     private CalibrationResult _told;
     private Activity _activity;
     private bool _ranBefore;
-    private bool _slipped;
     private long _lastLandingQ8;
     private bool _landedBefore;
 
@@ -48,6 +41,7 @@ public sealed class HipMonitor
     {
         _listener = listener;
         _up = new UpVectorFilter(_mount);
+        _finder = new MountFinder(_mount, _up);
         _heading = new HeadingFinder(_mount);
         _alerts = new AlertPolicy(settings);
         for (int i = 0; i < _waiting.Length; i++)
@@ -62,8 +56,8 @@ public sealed class HipMonitor
     /// <summary>What the runner does.</summary>
     public Activity Activity => _activity;
 
-    /// <summary>True until a standing calibration is done.</summary>
-    public bool Calibrating => _calibrating;
+    /// <summary>True until it is known how the clip is mounted.</summary>
+    public bool Calibrating => _finder.Missing;
 
     /// <summary>The filter, for tools that look at the up vector.</summary>
     public UpVectorFilter UpVector => _up;
@@ -75,8 +69,7 @@ public sealed class HipMonitor
     public void StartStanding()
     {
         _up.Start();
-        _calibration.Start();
-        _calibrating = true;
+        _finder.Start();
         _told = CalibrationResult.Pending;
         _meter.NoZero = true;
     }
@@ -84,9 +77,8 @@ public sealed class HipMonitor
     /// <summary>Starts at once, with the clip taken to be mounted exactly as drawn and the gyro to have no bias.</summary>
     public void StartUncalibrated()
     {
-        _mount.SetIdentity();
+        _finder.SetIdentity();
         _up.Start();
-        _calibrating = false;
         _meter.NoZero = true;
     }
 
@@ -96,10 +88,9 @@ public sealed class HipMonitor
     public void ProcessBlock(byte[] fifo, int offset)
     {
         _up.Process(fifo, offset, _history);
-        if (_calibrating)
+        if (_finder.Searching)
         {
-            _block.Decode(fifo, offset);
-            Calibrate();
+            Search(fifo, offset);
         }
 
         if (_history.Clipped)
@@ -117,12 +108,6 @@ public sealed class HipMonitor
         if (_contacts.Landed)
         {
             OnLanded();
-        }
-
-        if (_slipped && _activity == Activity.Still)
-        {
-            _block.Decode(fifo, offset);
-            FindZeroAgain();
         }
 
         _movement.Process(_history);
@@ -151,9 +136,9 @@ public sealed class HipMonitor
         _turn.Break();
         _landedBefore = false;
         _meter.Doubt(StanceDoubts.Gap, _history.Count);
-        if (_calibrating)
+        if (_finder.Searching)
         {
-            _calibration.Start();
+            _finder.SearchAgain();
         }
     }
 
@@ -165,20 +150,19 @@ public sealed class HipMonitor
         _meter.Shake(fromUs, untilUs);
     }
 
-    private void Calibrate()
+    private void Search(byte[] fifo, int offset)
     {
-        CalibrationResult result = _calibration.Process(_block);
-        if (result == CalibrationResult.Done && _mount.SetFromGravity(_calibration.GravityX, _calibration.GravityY, _calibration.GravityZ))
+        CalibrationResult result = _finder.Process(fifo, offset, _running.Running);
+        if (!_finder.Searching)
         {
-            _up.Start(_calibration.GravityX, _calibration.GravityY, _calibration.GravityZ, _calibration.BiasX, _calibration.BiasY, _calibration.BiasZ);
+            // A new mount: what was learned in the frame of the old one is worth nothing.
             _contacts.Reset(_history);
+            _side.Reset();
+            _heading.Forget();
             _turn.Reset();
-            _calibrating = false;
-            _meter.NoZero = false;
-        }
-        else if (_running.Running)
-        {
-            result = CalibrateOnTheRun();
+            _alerts.Resume();
+            _meter.NoZero = !_finder.HasZero;
+            _told = CalibrationResult.Pending;
         }
 
         if (result != CalibrationResult.Pending && result != _told)
@@ -188,70 +172,21 @@ public sealed class HipMonitor
         }
     }
 
-    private CalibrationResult CalibrateOnTheRun()
-    {
-        if (_uncalibratedBlocks++ == 0)
-        {
-            _sumUpX = 0;
-            _sumUpY = 0;
-            _sumUpZ = 0;
-        }
-
-        _sumUpX += _up.UpX;
-        _sumUpY += _up.UpY;
-        _sumUpZ += _up.UpZ;
-        if (_uncalibratedBlocks < BlocksOnTheRun)
-        {
-            return CalibrationResult.Pending;
-        }
-
-        _uncalibratedBlocks = 0;
-        int x = _sumUpX / BlocksOnTheRun;
-        int y = _sumUpY / BlocksOnTheRun;
-        int z = _sumUpZ / BlocksOnTheRun;
-        CalibrationResult pose = StandingCalibration.Pose(x, y, z);
-        if (pose != CalibrationResult.Done || !_mount.SetFromGravity(x, y, z))
-        {
-            return pose;
-        }
-
-        _side.Reset();
-        _calibrating = false;
-        return CalibrationResult.OnTheRun;
-    }
-
-    /// <summary>The clip slipped; now that the runner stands, its new place can be learned.</summary>
-    private void FindZeroAgain()
-    {
-        if (_calibration.Process(_block) == CalibrationResult.Done && _mount.SetFromGravity(_calibration.GravityX, _calibration.GravityY, _calibration.GravityZ))
-        {
-            _up.Start(_calibration.GravityX, _calibration.GravityY, _calibration.GravityZ, _calibration.BiasX, _calibration.BiasY, _calibration.BiasZ);
-            _heading.Forget();
-            _turn.Reset();
-            _alerts.Resume();
-            _slipped = false;
-            _listener.OnCalibration(CalibrationResult.Done, NowUs);
-        }
-    }
-
     private void OnLanded()
     {
-        int periodQ8 = _landedBefore ? (int)(_contacts.LandingQ8 - _lastLandingQ8) : 0;
-        if (_landedBefore)
+        long sinceQ8 = _contacts.LandingQ8 - _lastLandingQ8;
+        int periodQ8 = _landedBefore && sinceQ8 < LongestStepQ8 ? (int)sinceQ8 : 0;
+        if (periodQ8 == 0)
         {
-            if (periodQ8 < MotionHistory.Length / 2 << 8)
+            _side.Reset();
+            _heading.Break();
+        }
+        else
+        {
+            _side.Take(_history, _lastLandingQ8, periodQ8);
+            if (_running.Running)
             {
-                _side.Take(_history, _lastLandingQ8, periodQ8);
-                if (_running.Running)
-                {
-                    _heading.Take(_history, (int)(_lastLandingQ8 >> 8), periodQ8 >> 8);
-                }
-            }
-            else
-            {
-                _side.Reset();
-                _heading.Break();
-                periodQ8 = 0;
+                _heading.Take(_history, (int)(_lastLandingQ8 >> 8), periodQ8 >> 8);
             }
         }
 
@@ -327,8 +262,11 @@ public sealed class HipMonitor
         if (_up.Running)
         {
             _up.Running = false;
-            _slipped = _alerts.TiltCdeg > SlipCdeg || _alerts.TiltCdeg < -SlipCdeg;
-            _calibration.Start();
+            if (_finder.Missing || _alerts.TiltCdeg > SlipCdeg || _alerts.TiltCdeg < -SlipCdeg)
+            {
+                _finder.SearchAgain();
+            }
+
             _side.Reset();
             _heading.Break();
             _turn.Break();
@@ -350,7 +288,7 @@ public sealed class HipMonitor
 
     private void Emit(Stance stance)
     {
-        if (_calibrating)
+        if (_finder.Missing)
         {
             return;
         }
