@@ -59,6 +59,9 @@ public sealed class HipMonitor
     /// <summary>True until it is known how the clip is mounted.</summary>
     public bool Calibrating => _finder.Missing;
 
+    /// <summary>How the clip takes itself to sit on the runner, for tools that look at it.</summary>
+    public MountFrame Mount => _mount;
+
     /// <summary>The filter, for tools that look at the up vector.</summary>
     public UpVectorFilter UpVector => _up;
 
@@ -68,7 +71,7 @@ public sealed class HipMonitor
     /// <summary>Starts with a standing calibration: until it is done no stance is told. Who runs off before is calibrated on the run.</summary>
     public void StartStanding()
     {
-        _up.Start();
+        _up.Start(standing: true);
         _finder.Start();
         _told = CalibrationResult.Pending;
         _meter.NoZero = true;
@@ -78,7 +81,7 @@ public sealed class HipMonitor
     public void StartUncalibrated()
     {
         _finder.SetIdentity();
-        _up.Start();
+        _up.Start(standing: false);
         _meter.NoZero = true;
     }
 

@@ -16,6 +16,7 @@ public sealed class GyroBias
     // 16·dt²·2¹³/(τ·T_b) in Q14, for the lag in units of 2⁻²⁰ rad and a bias in 2⁻³³ rad a sample.
     private const int GainRunning = 10738;    // τ = 1.0 s, T_b = 5 s
     private const int GainOtherwise = 215;    // τ = 2.5 s, T_b = 100 s
+    private const int MostPossible = 820;
     private const int LagLargest = 1 << 18;
     private const int Largest = 30 * 328 / 10 * AnglePerCount;
 
@@ -99,6 +100,12 @@ public sealed class GyroBias
         X = Limit(X - ((Limit(lagX, LagLargest) >> 4) * gain >> 10), Largest);
         Y = Limit(Y - ((Limit(lagY, LagLargest) >> 4) * gain >> 10), Largest);
         Z = Limit(Z - ((Limit(lagZ, LagLargest) >> 4) * gain >> 10), Largest);
+    }
+
+    /// <summary>True when a rate, raw counts, can be a bias: within 25 °/s, the datasheet's 20 and the scale error.</summary>
+    public static bool IsPossible(int rate)
+    {
+        return rate <= MostPossible && rate >= -MostPossible;
     }
 
     private static bool Quiet(int rate, int mean, int biasAngle)

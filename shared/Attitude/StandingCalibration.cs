@@ -16,10 +16,9 @@ public sealed class StandingCalibration
     private const int GyroVariance = 1076;
     private const int AccelVariance = 1678;
 
-    // Sensor limits: 0.8 … 1.2 g, and ±25 °/s (the datasheet's ±20 and the scale error).
+    // Sensor limits: 0.8 … 1.2 g.
     private const int LeastGravity = 1638;
     private const int MostGravity = 2458;
-    private const int MostBias = 820;
 
     private readonly int[] _sum = new int[6];
     private readonly long[] _square = new long[3];
@@ -130,7 +129,7 @@ public sealed class StandingCalibration
         int z = GravityZ >> 4;
         int gravity = FixedPoint.Sqrt((x * x) + (y * y) + (z * z));
         if (gravity < LeastGravity || gravity > MostGravity
-            || Size(BiasX >> 4) > MostBias || Size(BiasY >> 4) > MostBias || Size(BiasZ >> 4) > MostBias)
+            || !GyroBias.IsPossible(BiasX >> 4) || !GyroBias.IsPossible(BiasY >> 4) || !GyroBias.IsPossible(BiasZ >> 4))
         {
             return CalibrationResult.BadSensor;
         }

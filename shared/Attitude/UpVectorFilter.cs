@@ -40,6 +40,7 @@ public sealed class UpVectorFilter
     private readonly GyroBias _bias = new();
     private readonly GyroClipRepair _repair = new();
     private bool _repairing;
+    private bool _standing;
     private int _x1;
     private int _y1;
     private int _z1;
@@ -82,8 +83,10 @@ public sealed class UpVectorFilter
     public int UpZ => _z2 >> 12;
 
     /// <summary>Starts with nothing known: the first sample is taken for gravity and trusted less and less.</summary>
-    public void Start()
+    /// <param name="standing">True when the runner is thought to stand: then the first rates are taken for the gyro's bias, which may be 20 °/s at switch-on.</param>
+    public void Start(bool standing = false)
     {
+        _standing = standing;
         _taken = 0;
         _distrust = 0;
         _length = 0;
@@ -101,7 +104,7 @@ public sealed class UpVectorFilter
     /// <param name="biasZ">Likewise.</param>
     public void Start(int gravityX, int gravityY, int gravityZ, int biasX, int biasY, int biasZ)
     {
-        Start();
+        Start(standing: false);
         _taken = 1 << 16;
         _x1 = _x2 = gravityX << 9;
         _y1 = _y2 = gravityY << 9;
@@ -133,6 +136,10 @@ public sealed class UpVectorFilter
             _y1 = _y2 = _lastFy << 13;
             _z1 = _z2 = _lastFz << 13;
             SetLengthAndBraking(history);
+            if (_standing)
+            {
+                TakeBias(fifo, offset);
+            }
         }
 
         history.Clipped = false;
@@ -295,6 +302,24 @@ public sealed class UpVectorFilter
         int turnY = (sumY >> 3) - (_bias.Y / GyroBias.AnglePerCount);
         int turnZ = (sumZ >> 3) - (_bias.Z / GyroBias.AnglePerCount);
         history.Turn = ((turnX * ux) + (turnY * uy) + (turnZ * uz)) >> 7;
+    }
+
+    private void TakeBias(byte[] fifo, int offset)
+    {
+        int x = 0;
+        int y = 0;
+        int z = 0;
+        for (int p = offset; p < offset + ImuScale.BlockBytes; p += ImuScale.FrameBytes)
+        {
+            x += Fifo.Word(fifo, p + 6);
+            y += Fifo.Word(fifo, p + 8);
+            z += Fifo.Word(fifo, p + 10);
+        }
+
+        if (GyroBias.IsPossible(x >> 3) && GyroBias.IsPossible(y >> 3) && GyroBias.IsPossible(z >> 3))
+        {
+            _bias.Start(x * 2, y * 2, z * 2);
+        }
     }
 
     private static void Note(int[] trace, int at, int x, int y, int z)
