@@ -1,0 +1,119 @@
+using System.Collections.Generic;
+using System.Linq;
+using HipSense.Hardware.Facts;
+using HipSense.Hardware.Rules;
+using Xunit;
+
+namespace HipSense.Tests.Hardware;
+
+/// <summary>Each rule finds the mistake that it is for.</summary>
+public sealed class WiringRuleTests
+{
+    private static Wiring Clip => HardwareFolder.Wiring("xiao-esp32s3");
+
+    private static Wiring Breadboard => HardwareFolder.Wiring("esp32-devkitc-32e");
+
+    [Fact]
+    public void A_pin_on_two_nets() =>
+        AssertFinds(WiringRule.PinOnce, Clip with { NoConnect = [.. Clip.NoConnect, "U1.D3"] });
+
+    [Fact]
+    public void A_forgotten_pin() =>
+        AssertFinds(WiringRule.PinOnce, Clip with { NoConnect = [.. Clip.NoConnect.Where(pin => pin != "U1.D10")] });
+
+    [Fact]
+    public void A_pin_that_does_not_exist() =>
+        AssertFinds(WiringRule.PinOnce, Clip.WithPinOn("U2.INT2", "IMU_INT"));
+
+    [Fact]
+    public void A_part_that_nobody_sells()
+    {
+        PlacedPart unknown = new() { Part = "unobtainium", Place = "anywhere" };
+        AssertFinds(WiringRule.PinOnce, Clip with { Parts = Clip.Parts.Append(KeyValuePair.Create("X9", unknown)).ToDictionary() });
+    }
+
+    [Fact]
+    public void A_signal_on_a_strap() => AssertFinds(WiringRule.ForbiddenPin, Clip.WithSwapped("U1.D3", "U1.D2"));
+
+    [Fact]
+    public void A_signal_on_the_console() => AssertFinds(WiringRule.ForbiddenPin, Clip.WithSwapped("U1.D8", "U1.D6"));
+
+    [Fact]
+    public void A_signal_on_the_memory_of_the_module() =>
+        AssertFinds(WiringRule.ForbiddenPin, HardwareFolder.Wiring("firebeetle2-esp32e").WithSwapped("U1.D3", "U1.D11"));
+
+    [Fact]
+    public void A_signal_on_the_flash() => AssertFinds(WiringRule.ForbiddenPin, Breadboard.WithSwapped("U1.IO26", "U1.CLK"));
+
+    [Fact]
+    public void A_button_that_cannot_wake() => AssertFinds(WiringRule.WakePin, Breadboard.WithSwapped("U1.IO27", "U1.IO18"));
+
+    [Fact]
+    public void A_battery_on_the_converter_that_the_radio_uses() => AssertFinds(WiringRule.BatteryOnAdc1, Breadboard.WithSwapped("U1.IO34", "U1.IO13"));
+
+    [Fact]
+    public void A_motor_on_a_pin_that_cannot_drive() => AssertFinds(WiringRule.InputOnlyPin, Breadboard.WithSwapped("U1.IO25", "U1.VP"));
+
+    [Fact]
+    public void Two_functions_on_one_pin() =>
+        AssertFinds(WiringRule.PinOnce, Clip with { Firmware = Clip.Firmware.ToDictionary(pair => pair.Key, pair => pair.Key == "led" ? "U1.D8" : pair.Value) });
+
+    [Fact]
+    public void A_bus_without_pull_ups()
+    {
+        Dictionary<string, PartKind> kinds = HardwareFolder.Facts.Kinds.ToDictionary();
+        kinds["gy521"] = kinds["gy521"] with { PullUps = [] };
+        AssertFinds(WiringRule.I2cPullUp, Clip, HardwareFolder.Facts with { Kinds = kinds });
+    }
+
+    [Fact]
+    public void A_sensor_at_the_other_address() => AssertFinds(WiringRule.SensorAddress, Clip.WithPinOn("U2.AD0", "+3V3"));
+
+    [Fact]
+    public void A_gate_that_floats() => AssertFinds(WiringRule.MotorDrive, Clip.Without("R2"));
+
+    [Fact]
+    public void A_motor_without_a_diode() => AssertFinds(WiringRule.MotorDrive, Clip.Without("D1"));
+
+    [Fact]
+    public void A_diode_the_wrong_way_round() => AssertFinds(WiringRule.MotorDrive, Clip.WithSwapped("D1.A", "D1.K"));
+
+    [Fact]
+    public void A_motor_pin_that_leads_nowhere() => AssertFinds(WiringRule.MotorDrive, Clip.Without("R1"));
+
+    [Fact]
+    public void A_motor_fed_from_the_sensors_supply() => AssertFinds(WiringRule.MotorDrive, Clip.WithPinOn("M1.+", "+3V3"));
+
+    [Fact]
+    public void A_button_that_floats() => AssertFinds(WiringRule.IdleLow, Clip.Without("R5"));
+
+    [Fact]
+    public void A_battery_without_a_divider() => AssertFinds(WiringRule.Divider, Clip.Without("R4"));
+
+    [Fact]
+    public void A_second_divider_on_a_board_that_has_one()
+    {
+        Wiring wiring = HardwareFolder.Wiring("firebeetle2-esp32e");
+        PlacedPart resistor = new() { Part = "resistor-220k-1pc", Place = "perfboard" };
+        wiring = wiring with { Parts = wiring.Parts.Append(KeyValuePair.Create("R3", resistor)).ToDictionary() };
+        AssertFinds(WiringRule.Divider, wiring.WithPinOn("R3.1", "VBAT").WithPinOn("R3.2", "VBAT_SENSE"));
+    }
+
+    [Fact]
+    public void A_usb_divider_upside_down() => AssertFinds(WiringRule.Divider, Clip.WithSwapped("R6.1", "R7.2").WithSwapped("R6.2", "R7.1"));
+
+    [Fact]
+    public void Two_sources_on_one_supply() => AssertFinds(WiringRule.Supply, Clip.WithPinOn("U1.5V", "+3V3"));
+
+    [Fact]
+    public void A_sensor_without_a_supply() => AssertFinds(WiringRule.Supply, Clip.WithPinOn("U2.VCC", "BTN"));
+
+    [Fact]
+    public void A_cell_that_cannot_be_switched_off() => AssertFinds(WiringRule.Cell, Clip.WithPinOn("BT1.+", "VBAT"));
+
+    [Fact]
+    public void A_ground_that_runs_over_the_battery_pad_alone() => AssertFinds(WiringRule.Cell, Clip.WithPinOn("U1.GND", "VCELL"));
+
+    private static void AssertFinds(WiringRule rule, Wiring wiring, HardwareFacts? facts = null) =>
+        Assert.Contains(WiringChecker.Check(facts ?? HardwareFolder.Facts, wiring), finding => finding.Rule == rule);
+}

@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+
+namespace HipSense.VirtualClip;
+
+/// <summary><c>report</c>: measures everything and writes it down.</summary>
+internal static class ReportCommand
+{
+    private const string Help = "Measures how accurate the clip is, on the runner model and on folders of recordings, and writes a report with tables and plots.";
+    private const string DefaultOut = "docs/accuracy.md";
+
+    private const string Details =
+        """
+        Example:
+          report recordings/sacral-grf recordings/inclination --out accuracy.md
+
+        The plots go into a folder beside the report, named as it is. It takes some minutes; --quick takes seconds and says little.
+        """;
+
+    /// <summary>Makes the verb.</summary>
+    public static Command Make(Terminal terminal)
+    {
+        var folders = new Argument<string[]>("FOLDER")
+        {
+            Description = "Folders of recordings with truth, to be included.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var output = new Option<string>("--out") { Description = "Where to write.", DefaultValueFactory = _ => DefaultOut, HelpName = "FILE.md" };
+        var quick = new Option<bool>("--quick") { Description = "A few short runs only: to see that it works." };
+        var command = new Verb("report", Help, Details) { folders, output, quick };
+        command.SetAction(parsed => Run(terminal, parsed.GetValue(folders) ?? [], parsed.GetRequiredValue(output), parsed.GetValue(quick)));
+        return command;
+    }
+
+    private static int Run(Terminal terminal, string[] folders, string outFile, bool isQuick)
+    {
+        string name = Path.GetFileNameWithoutExtension(outFile);
+        string imageFolder = Path.Combine(Path.GetDirectoryName(outFile) ?? "", name);
+        Directory.CreateDirectory(imageFolder);
+        using var output = new OutputFile(outFile);
+        ReportResults? results = null;
+        terminal.Work("measuring", _ => results = ReportResults.Run(isQuick ? ReportSize.Quick : ReportSize.Full, folders));
+        ReportPlots.Save(results!, imageFolder);
+        using (StreamWriter text = output.Text())
+        {
+            ReportText.Write(results!, CommandLine(folders, outFile, isQuick), name, text);
+        }
+
+        output.Finish();
+        terminal.Console.Profile.Out.Writer.WriteLine(
+            $"{GoalList.Of(results!).Count(goal => goal.Missed)} goals missed, {GoalList.Of(results!).Count(goal => goal.Met)} met.");
+        terminal.Console.Profile.Out.Writer.WriteLine($"Written: {outFile}");
+        return 0;
+    }
+
+    private static string CommandLine(IEnumerable<string> folders, string outFile, bool isQuick)
+    {
+        IEnumerable<string> words = ["dotnet run -c Release --project test/VirtualClip -- report", .. folders];
+        words = outFile == DefaultOut ? words : words.Append("--out " + outFile);
+        return string.Join(' ', isQuick ? words.Append("--quick") : words);
+    }
+}

@@ -1,0 +1,7 @@
+namespace HipSense.VirtualClip;
+
+/// <summary>Where the program starts.</summary>
+internal static class Program
+{
+    private static int Main(string[] args) => Application.Run(args, Terminal.OfProcess());
+}

@@ -1,0 +1,29 @@
+namespace HipSense.VirtualClip;
+
+/// <summary>Names of the columns of truth.</summary>
+internal static class TruthColumn
+{
+    /// <summary>Vertical ground reaction force, body weights.</summary>
+    public const string Force = "grf_bw";
+
+    /// <summary>Unit vector up in sensor axes; empty where it is not known.</summary>
+    public const string UpX = "up_x";
+
+    /// <inheritdoc cref="UpX"/>
+    public const string UpY = "up_y";
+
+    /// <inheritdoc cref="UpX"/>
+    public const string UpZ = "up_z";
+
+    /// <summary>1 in the phase that counts.</summary>
+    public const string Moving = "moving";
+
+    /// <summary>Obliquity of the pelvis, degrees, + = right side up.</summary>
+    public const string Obliquity = "obliquity_deg";
+
+    /// <summary>The foot on the ground: 0 none, 1 left, 2 right.</summary>
+    public const string Contact = "contact";
+
+    /// <summary>0 still, 1 walking, 2 running, 3 other.</summary>
+    public const string Activity = "activity";
+}

@@ -1,0 +1,121 @@
+using System;
+using System.Collections.Generic;
+using HipSense.Core;
+using HipSense.Firmware;
+using HipSense.Virtual;
+
+namespace HipSense.VirtualClip;
+
+/// <summary>One life of a virtual clip, from power-up until a while after its signal has ended: the whole firmware on the whole board.</summary>
+public sealed class ClipSession
+{
+    /// <summary>Time after the signal's end in which the clip still drains its FIFO.</summary>
+    private const long GraceUs = 500_000;
+
+    /// <summary>How often somebody looks whether the signal has ended.</summary>
+    private const long LookUs = 50_000;
+
+    /// <summary>A firmware that has not started the sensor by then never will.</summary>
+    private const long StartUs = 30_000_000;
+
+    private readonly ClipOptions _options;
+    private readonly long _lastUs;
+    private EventLog? _log;
+
+    /// <summary>Makes a clip that wears a signal.</summary>
+    /// <param name="signal">What its sensor feels.</param>
+    /// <param name="options">How it starts.</param>
+    /// <param name="lastUs">When the last sample that counts is taken, µs after the first: later events are not kept.</param>
+    public ClipSession(IImuSignal signal, ClipOptions options, long lastUs)
+    {
+        _options = options;
+        _lastUs = lastUs;
+        Board = new VirtualBoard(BoardOptions.XiaoEsp32S3(signal));
+    }
+
+    /// <summary>The board.</summary>
+    public VirtualBoard Board { get; }
+
+    /// <summary>What the clip said so far.</summary>
+    public IReadOnlyList<ClipEvent> Events => _log?.Events ?? [];
+
+    /// <summary>What the clip counted, as it would show on the phone; null before the start.</summary>
+    public RunStatistics? Statistics { get; private set; }
+
+    /// <summary>Receives the up vector when not null.</summary>
+    public UpTrace? Up { get; set; }
+
+    /// <summary>Called with each event that is kept.</summary>
+    public Action<ClipEvent>? Told { get; set; }
+
+    /// <summary>Called after each block with the signal time, µs.</summary>
+    public Action<long>? Progressed { get; set; }
+
+    /// <summary>Replays a recording.</summary>
+    /// <param name="recording">The recording.</param>
+    /// <param name="up">Receives the up vector when not null.</param>
+    /// <param name="progressed">Called after each block with the signal time, µs, when not null.</param>
+    /// <returns>The session, over.</returns>
+    public static ClipSession Replay(Recording recording, UpTrace? up = null, Action<long>? progressed = null)
+    {
+        ArgumentNullException.ThrowIfNull(recording);
+        var options = new ClipOptions { StandingCalibration = recording.IsStanding };
+        var session = new ClipSession(new RecordingSignal(recording), options, recording.LastRowUs) { Up = up, Progressed = progressed };
+        session.Run();
+        return session;
+    }
+
+    /// <summary>Runs from power-up to power-off.</summary>
+    /// <exception cref="InvalidOperationException">The firmware failed.</exception>
+    public void Run()
+    {
+        Clip? clip = null;
+        Watch();
+        BoardStop stop = Board.Run(() =>
+        {
+            clip = new Clip(Firmware.Board.ForTarget(Board.Options.TargetName), _options);
+            Connect(clip);
+            clip.Run();
+        });
+        if (stop != BoardStop.PowerOff || !Board.Imu.HasSignalEnded || clip is not { Faults: 0 })
+        {
+            throw new InvalidOperationException(
+                $"The firmware failed: it stopped by {stop} with {clip?.Faults ?? 0} faults at {Board.Time.NowUs / 1e6:0.000} s; sensor: {clip?.Sampler.Fault}.");
+        }
+    }
+
+    private void Connect(Clip clip)
+    {
+        HipMonitor monitor = clip.Monitor;
+        Statistics = monitor.Statistics;
+        _log = new EventLog(monitor, _lastUs, what => Told?.Invoke(what));
+        clip.AddListener(_log);
+        int rows = (int)(_lastUs / ImuScale.SamplePeriodUs) + 1;
+        int[] block = new int[3 * ImuScale.BlockSamples];
+        monitor.UpVector.Trace = Up is null ? null : block;
+        bool wasCalibrating = monitor.Calibrating;
+        clip.Sampler.BlockTaken = () =>
+        {
+            // The block that ends a calibration was still filtered without it.
+            bool isCalibrated = !monitor.Calibrating && !wasCalibrating;
+            wasCalibrating = monitor.Calibrating;
+            long firstRow = (monitor.NowUs / ImuScale.SamplePeriodUs) - ImuScale.BlockSamples;
+            Up?.Take(block, isCalibrated ? monitor.Mount : null, firstRow, rows);
+            Progressed?.Invoke(monitor.NowUs);
+        };
+    }
+
+    /// <summary>Cuts the power while the clip sleeps, in which moment no duty of it can mistake that for a fault of its own.</summary>
+    private void Watch() => Board.Time.After(LookUs, () =>
+    {
+        long nowUs = Board.Time.NowUs;
+        if (Board.Imu.HasSignalEnded ? nowUs >= Board.Imu.SignalEndedUs + GraceUs : Board.Imu.SignalStartedUs < 0 && nowUs > StartUs)
+        {
+            Board.PowerOffAt(nowUs);
+        }
+        else
+        {
+            Watch();
+        }
+    });
+}
