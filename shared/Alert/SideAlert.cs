@@ -6,11 +6,18 @@ public sealed class SideAlert
     /// <summary>Stances in the mean. With a step-to-step SD of 0.9° the mean's standard error is 0.28°.</summary>
     public const int Window = 10;
 
+    /// <summary>
+    /// Stances in a row for which the mean must be over the threshold. Without it a mean that is truly 1° under would cross by chance once or
+    /// twice an hour.
+    /// </summary>
+    public const int Hold = 5;
+
     private readonly int[] _drop = new int[Window];
     private readonly Baseline _baseline = new();
     private int _sum;
     private int _count;
     private int _at;
+    private int _held;
 
     /// <summary>Mean of the last <see cref="Window"/> drops, hundredths of a degree.</summary>
     public int MeanCdeg;
@@ -27,7 +34,7 @@ public sealed class SideAlert
     /// <summary>Which threshold that is.</summary>
     public CueReason Reason;
 
-    /// <summary>True from the mean's rise over the threshold until it has fallen below it by the hysteresis.</summary>
+    /// <summary>True from when the mean has held over the threshold until it has fallen below it by the hysteresis.</summary>
     public bool Over;
 
     /// <summary>Starts a run.</summary>
@@ -44,6 +51,7 @@ public sealed class SideAlert
         _sum = 0;
         _count = 0;
         _at = 0;
+        _held = 0;
     }
 
     /// <summary>Takes the drop of a stance.</summary>
@@ -79,9 +87,11 @@ public sealed class SideAlert
             Reason = CueReason.AboveBaseline;
         }
 
-        if (MeanCdeg > ThresholdCdeg)
+        _held = MeanCdeg > ThresholdCdeg ? _held + 1 : 0;
+        if (_held >= Hold)
         {
             Over = true;
+            _held = Hold;
         }
         else if (MeanCdeg < ThresholdCdeg - settings.HysteresisCdeg)
         {

@@ -9,6 +9,7 @@ public sealed class HeadingFinder
 {
     private const int Phases = 16;
     private const int StepsToJudge = 64;
+    private const int StepsToJudgeFirst = 32;
     private const int StepsToPause = 256;      // 90 s: once found, the heading is only looked after
     private const int LeastRatio = 4;
     private const int LargestQ13 = 4289;       // 30°
@@ -118,7 +119,7 @@ public sealed class HeadingFinder
         _rightBack -= (long)rightSum * backSum / Phases;
         _rightUp -= (long)rightSum * upSum / Phases;
         _backUp -= (long)backSum * upSum / Phases;
-        if (++_steps >= StepsToJudge)
+        if (++_steps >= (Judged == 0 ? StepsToJudgeFirst : StepsToJudge))
         {
             Judge();
             Reset();
@@ -168,7 +169,7 @@ public sealed class HeadingFinder
             return;
         }
 
-        _pause = Judged > 0 ? StepsToPause : 0;
+        _pause = Judged > 1 ? StepsToPause : 0;
         Judged++;
         if (yaw > SmallestQ13 || yaw < -SmallestQ13)
         {

@@ -3,7 +3,7 @@ namespace HipSense.Core;
 /// <summary>
 /// Finds where the vertical force of each step rises and falls. A foot lands where the contact signal (vertical with a fifth of the braking
 /// force), after it has been under 0.5 g, last rises through 0.7 g before the vertical, averaged over 40 ms, reaches 1.2 g; it leaves where
-/// that average falls through 1.2 g and stays there for 30 ms. Both are interpolated between samples. The times are raw: <see cref="ContactTiming"/> turns them into initial
+/// that average falls through 1.2 g and stays there for 25 ms. Both are interpolated between samples. The times are raw: <see cref="ContactTiming"/> turns them into initial
 /// contact and toe-off.
 /// </summary>
 public sealed class ContactDetector
@@ -16,7 +16,7 @@ public sealed class ContactDetector
     private const int ShortestStance = 16;    // 80 ms
     private const int LongestStance = 160;    // 800 ms
     private const int ShortestStep = 40;      // 200 ms
-    private const int Confirmation = 6;       // 30 ms
+    private const int Confirmation = 5;       // 25 ms
     private const int LandingLevel = 179;     // 0.70 g of 256
     private const int ArmingLevel = 128;      // 0.50 g of 256
     private const int LeavingLevel = 307;     // 1.20 g of 256
