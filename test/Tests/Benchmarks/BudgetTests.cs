@@ -1,0 +1,71 @@
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using HipSense.Benchmarks;
+using Xunit;
+
+namespace HipSense.Tests.Benchmarks;
+
+public class BudgetTests(MeasuredClip measured) : IClassFixture<MeasuredClip>
+{
+    private const string Refresh = "dotnet run -c Release --project test/Benchmarks -- il --budget";
+
+    private readonly ClipCost _clip = measured.Clip;
+
+    [Fact]
+    public void The_minute_of_running_costs_no_more_than_its_budget()
+    {
+        Budget budget = Budget.Read();
+        var now = Budget.Of(_clip);
+        Holds(nameof(Budget.Instructions), now.Instructions, budget.Instructions);
+        Holds(nameof(Budget.BlockP99), now.BlockP99, budget.BlockP99);
+        Holds(nameof(Budget.BurstMax), now.BurstMax, budget.BurstMax);
+        Holds(nameof(Budget.Calls), now.Calls, budget.Calls);
+        Holds(nameof(Budget.AllocatedBytes), now.AllocatedBytes, budget.AllocatedBytes);
+        Holds(nameof(Budget.StructCopies), now.StructCopies, budget.StructCopies);
+        Holds(nameof(Budget.SamplerInstructions), now.SamplerInstructions, budget.SamplerInstructions);
+    }
+
+    [Fact]
+    public void Sensing_allocates_nothing_and_copies_no_struct()
+    {
+        Assert.Equal(0, _clip.Sensing.Total.Allocations);
+        Assert.Equal(0, _clip.Sensing.Total.StructCopies);
+    }
+
+    [Fact]
+    public void Every_instruction_is_counted_the_same_a_second_time()
+    {
+        var again = ClipCost.Measure();
+        Assert.Equal(_clip.Sensing.Total, again.Sensing.Total);
+        Assert.Equal(_clip.Sampler.Total, again.Sampler.Total);
+        Assert.Equal(Budget.Of(_clip), Budget.Of(again));
+    }
+
+    [Fact]
+    public void Blocks_stages_and_methods_are_three_views_of_the_same_instructions()
+    {
+        long total = _clip.Sensing.Total.Instructions;
+        Assert.Equal(total, _clip.Rooms.Sum(room => room.Total.Instructions));
+        Assert.Equal(total, _clip.Methods.Sum(method => method.Total.Instructions));
+        Assert.Equal(12_000, _clip.Samples);
+        Assert.InRange(_clip.BlockMax, _clip.BlockP99, _clip.BurstMax);
+        Assert.True(_clip.BlockMedian <= _clip.BlockP99);
+    }
+
+    [Fact]
+    public void The_json_has_what_programs_look_for()
+    {
+        using var json = JsonDocument.Parse(IlJson.Write(_clip, [RivalCost.BareDecode()]));
+        Assert.Equal(
+            [
+                "il_per_sample_mean", "il_per_sample_p99", "il_burst_max", "calls_per_sample",
+                "allocated_bytes_per_sample", "struct_copies_per_sample", "methods", "peers",
+            ],
+            json.RootElement.EnumerateObject().Select(property => property.Name));
+    }
+
+    private static void Holds(string what, long now, long budget) => Assert.True(
+        now <= budget,
+        $"{what}: {now}, the budget in {Path.GetFileName(Budget.File)} is {budget}. If that is meant to be: {Refresh}");
+}

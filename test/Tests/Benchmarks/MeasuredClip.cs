@@ -1,0 +1,9 @@
+using HipSense.Benchmarks;
+
+namespace HipSense.Tests.Benchmarks;
+
+/// <summary>One measurement for all tests of a class.</summary>
+public sealed class MeasuredClip
+{
+    public ClipCost Clip { get; } = ClipCost.Measure();
+}
