@@ -31,6 +31,9 @@ internal static class ReportSections
         }
 
         table.Write(text);
+        text.WriteLine(
+            "Mahony and Madgwick give the direction of every sample the same weight; in flight little but the accelerometer's offset is left of it, which leans Mahony's mean.");
+        text.WriteLine();
         text.WriteLine($"![Obliquity error of each run]({images}/obliquity-filters.png)");
         text.WriteLine();
         text.WriteLine($"![Obliquity over two seconds]({images}/obliquity-trace.png)");

@@ -1,0 +1,178 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.RegularExpressions;
+using HipSense.VirtualClip;
+using Xunit;
+
+namespace HipSense.Tests.Report;
+
+/// <summary>A quick report: its tables can be read, and what it claims is what its numbers say.</summary>
+public partial class ReportTests : IClassFixture<QuickReport>
+{
+    private readonly string[] _lines;
+    private readonly string _folder;
+
+    public ReportTests(QuickReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        _lines = File.ReadAllLines(report.File);
+        _folder = report.Folder;
+    }
+
+    [Fact]
+    public void Every_table_has_as_many_cells_in_each_row()
+    {
+        int tables = 0;
+        for (int i = 0; i < _lines.Length; i++)
+        {
+            if (!_lines[i].StartsWith('|'))
+            {
+                continue;
+            }
+
+            string[] table = [.. _lines.Skip(i).TakeWhile(line => line.StartsWith('|'))];
+            Assert.True(table.Length > 2, $"an empty table at line {i + 1}");
+            Assert.All(table, row => Assert.Equal(Cells(table[0]).Length, Cells(row).Length));
+            Assert.All(Cells(table[1]), cell => Assert.Matches("^-+:?$", cell));
+            tables++;
+            i += table.Length;
+        }
+
+        Assert.True(tables >= 7, $"{tables} tables");
+    }
+
+    [Fact]
+    public void Met_and_missed_are_what_the_numbers_say()
+    {
+        string[][] goals = Goals();
+        Assert.True(goals.Length >= 30, $"{goals.Length} goals");
+        foreach (string[] goal in goals)
+        {
+            Assert.Equal(Verdict(goal[1], goal[2]), goal[3]);
+        }
+
+        Assert.Contains(goals, goal => goal[3] == "met");
+    }
+
+    [Fact]
+    public void What_is_missed_comes_first()
+    {
+        string[] order = ["**missed**", "not measured", "met"];
+        int[] places = [.. Goals().Select(goal => Array.IndexOf(order, goal[3]))];
+        Assert.Equal(places.Order(), places);
+    }
+
+    [Fact]
+    public void Every_picture_is_there()
+    {
+        string[] pictures = [.. _lines.Select(line => Picture.Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value)];
+        Assert.Equal(6, pictures.Length);
+        Assert.All(pictures, picture => Assert.True(new FileInfo(Path.Combine(_folder, picture)).Length > 1000, picture));
+    }
+
+    [Fact]
+    public void The_same_bytes_come_out_each_time()
+    {
+        using var again = new QuickReport();
+        string[] files = [.. Directory.GetFiles(_folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_folder, file))];
+        Assert.Equal(7, files.Length);
+        foreach (string file in files)
+        {
+            byte[] bytes = File.ReadAllBytes(Path.Combine(_folder, file));
+            byte[] bytesAgain = File.ReadAllBytes(Path.Combine(again.Folder, file));
+            if (file.EndsWith(".md", StringComparison.Ordinal))
+            {
+                // The command in it names the folders.
+                string[] text = Encoding.UTF8.GetString(bytesAgain).Split('\n');
+                Assert.Equal(Encoding.UTF8.GetString(bytes).Split('\n').Where(IsNoCommand), text.Where(IsNoCommand));
+            }
+            else
+            {
+                Assert.True(bytes.AsSpan().SequenceEqual(bytesAgain), file);
+            }
+        }
+
+        static bool IsNoCommand(string line) => !line.StartsWith("dotnet run", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Both_halves_of_the_force_plate_trials_are_shown()
+    {
+        int first = Array.IndexOf(_lines, "## Recordings: plate");
+        string[] section = [.. _lines.Skip(first + 1).TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))];
+        Assert.Contains(section, line => line.Contains("fitted on the trials whose number can be divided by four", StringComparison.Ordinal));
+        Assert.Contains(section, line => line.StartsWith("| fitted on |", StringComparison.Ordinal));
+        Assert.Contains(section, line => line.StartsWith("| **not fitted on** |", StringComparison.Ordinal));
+        Assert.DoesNotContain(Goals(), goal => goal[3] == "not measured");
+    }
+
+    [Fact]
+    public void The_clip_is_beside_the_three_others()
+    {
+        foreach (string filter in new[] { "HipSense, int32", "VQF", "Mahony", "Madgwick" })
+        {
+            Assert.Contains(_lines, line => line.StartsWith('|') && line.Contains(filter, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void A_clip_worn_wrongly_is_refused_with_the_reason()
+    {
+        Assert.Contains(_lines, line => line.StartsWith("- clip upside down: calibration: upside_down", StringComparison.Ordinal) && line.EndsWith("stances told: 0", StringComparison.Ordinal));
+        Assert.Contains(_lines, line => line.StartsWith("- clip on its left side: calibration: sideways", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(0.3001, "0.31°", "**missed**")]
+    [InlineData(0.30, "0.30°", "met")]
+    [InlineData(0.2901, "0.30°", "met")]
+    public void A_figure_is_rounded_against_the_clip(double measured, string text, string verdict)
+    {
+        var goal = new Goal("", GoalKind.AtMost, 0.30, measured, "°", 2, "");
+        Assert.Equal(text, goal.MeasuredText);
+        Assert.Equal(verdict, goal.Verdict);
+    }
+
+    [Fact]
+    public void A_share_and_a_bias_are_rounded_against_the_clip_too()
+    {
+        Assert.Equal("99.4 %", new Goal("", GoalKind.AtLeast, 99.5, 99.499, "%", 1, "").MeasuredText);
+        Assert.Equal("−8.1 ms", new Goal("", GoalKind.Within, 8, -8.01, "ms", 1, "").MeasuredText);
+        Assert.Equal("**missed**", new Goal("", GoalKind.Within, 8, -8.01, "ms", 1, "").Verdict);
+        Assert.Equal("not measured", new Goal("", GoalKind.AtLeast, 1, double.NaN, "", 0, "").Verdict);
+    }
+
+    [GeneratedRegex(@"^!\[[^\]]+\]\(([^)]+)\)$")]
+    private static partial Regex Picture { get; }
+
+    [GeneratedRegex(@"[−\d.]+")]
+    private static partial Regex Number { get; }
+
+    private static string[] Cells(string row) => [.. row.Trim('|').Split('|').Select(cell => cell.Trim())];
+
+    private static double Value(string text) => double.Parse(Number.Match(text).Value.Replace('−', '-'), CultureInfo.InvariantCulture);
+
+    private static string Verdict(string goal, string measured)
+    {
+        if (measured == "–")
+        {
+            return "not measured";
+        }
+
+        double limit = Value(goal);
+        double value = Value(measured);
+        bool isMet = goal.StartsWith('≤') ? value <= limit : goal.StartsWith('≥') ? value >= limit : Math.Abs(value) <= limit;
+        return isMet ? "met" : "**missed**";
+    }
+
+    private string[][] Goals()
+    {
+        int first = Array.FindIndex(_lines, line => line.StartsWith("| figure |", StringComparison.Ordinal));
+        IEnumerable<string> rows = _lines.Skip(first + 2).TakeWhile(line => line.StartsWith('|'));
+        return [.. rows.Select(Cells)];
+    }
+}
