@@ -17,7 +17,6 @@ public sealed class AlertPolicy
     private long _runSinceUs;
     private long _lastCueUs;
     private bool _cued;
-    private Side _told;
 
     /// <summary>Makes a policy by the given settings, which may change at any time.</summary>
     public AlertPolicy(AlertSettings settings)
@@ -41,7 +40,6 @@ public sealed class AlertPolicy
     {
         _runSinceUs = atUs;
         _cued = false;
-        _told = Side.Unknown;
         _left.Start(_settings.BaselineLeftCdeg);
         _right.Start(_settings.BaselineRightCdeg);
     }
@@ -82,14 +80,14 @@ public sealed class AlertPolicy
             }
 
             Tell(CueKind.TooMuchDrop, stance.Side, side, nowUs);
-            _told = stance.Side;
+            side.Told = true;
             return true;
         }
 
-        if (_told == stance.Side)
+        if (side.Told)
         {
             Tell(CueKind.Recovered, stance.Side, side, nowUs);
-            _told = Side.Unknown;
+            side.Told = false;
             return true;
         }
 

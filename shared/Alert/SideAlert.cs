@@ -37,11 +37,15 @@ public sealed class SideAlert
     /// <summary>True from when the mean has held over the threshold until it has fallen below it by the hysteresis.</summary>
     public bool Over;
 
+    /// <summary>True from when the runner was told of this side until told that it has come back.</summary>
+    public bool Told;
+
     /// <summary>Starts a run.</summary>
     public void Start(int storedBaselineCdeg)
     {
         _baseline.Start(storedBaselineCdeg);
         Over = false;
+        Told = false;
         Forget();
     }
 

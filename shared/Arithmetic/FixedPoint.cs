@@ -38,7 +38,7 @@ public static class FixedPoint
         return root;
     }
 
-    /// <summary>Arc sine by the series z + z³/6 + 3z⁵/40; within 0.03° up to 35°, which is as far as a pelvis leans.</summary>
+    /// <summary>Arc sine by the series z + z³/6 + 3z⁵/40 + 5z⁷/112; within 0.03° up to 35°, which is as far as a pelvis leans.</summary>
     /// <param name="sineQ15">Sine · 2¹⁵; clamped to ±0.7.</param>
     /// <returns>Angle, hundredths of a degree.</returns>
     public static int AsinCdeg(int sineQ15)
@@ -48,7 +48,8 @@ public static class FixedPoint
         int z2 = (z * z) >> 15;
         int z3 = (z2 * z) >> 15;
         int z5 = (z3 * z2) >> 15;
-        int angleQ15 = z + (z3 / 6) + (3 * z5 / 40);
+        int z7 = (z5 * z2) >> 15;
+        int angleQ15 = z + (z3 / 6) + (3 * z5 / 40) + (5 * z7 / 112);
 
         // 100 · 180/π = 5729.58; |angle| ≤ 25,300 so the product stays under 1.5e8.
         return ((angleQ15 * 5730) + (1 << 14)) >> 15;

@@ -2,7 +2,7 @@ namespace HipSense.Core;
 
 /// <summary>
 /// Puts back the turn that is lost while a gyro axis sits at full scale. The rate's cap is taken for a parabola through the rail with the
-/// mean slope m of the last step onto it and the first step off it: for N samples its area above the rail is m·N²/6. The area is paid out
+/// mean slope m of the last step onto it and the first step off it: for N samples its area above the rail is m·N²/6, of which it takes a fifth more since the rail cuts both steps short. The area is paid out
 /// on the samples that follow, as far as their range has room.
 /// </summary>
 public sealed class GyroClipRepair
@@ -11,6 +11,7 @@ public sealed class GyroClipRepair
     public const int Rail = 32700;
 
     private const int LongestRun = 40;
+    private const int MostOwed = 10000000;
 
     private readonly int[] _previous = new int[3];
     private readonly int[] _run = new int[3];
@@ -79,8 +80,11 @@ public sealed class GyroClipRepair
                     int n = _run[axis] > LongestRun ? LongestRun : _run[axis];
                     int fall = previous > 0 ? previous - rate : rate - previous;
                     int slope = (_slopeIn[axis] + (fall > Rail ? 0 : fall)) >> 1;
-                    int area = slope * n * n / 6;
-                    _owed[axis] += previous > 0 ? area : -area;
+
+                    // Both steps are cut short by the rail; how much is not known, and real turns are flatter than a parabola.
+                    int area = slope * n * n / 5;
+                    int sum = _owed[axis] + (previous > 0 ? area : -area);
+                    _owed[axis] = sum > MostOwed ? MostOwed : sum < -MostOwed ? -MostOwed : sum;
                     _run[axis] = 0;
                 }
 

@@ -149,17 +149,17 @@ public sealed class StandingCalibration
             return CalibrationResult.Done;
         }
 
-        if (Size(x) > Size(y) && Size(x) >= Size(z))
+        if (-y > Size(x) && -y > Size(z))
         {
-            return CalibrationResult.Sideways;
+            return CalibrationResult.UpsideDown;
         }
 
-        return Size(z) > Size(y) || y > 0 ? CalibrationResult.Flat : CalibrationResult.UpsideDown;
+        return Size(x) >= Size(z) ? CalibrationResult.Sideways : CalibrationResult.Flat;
     }
 
-    private int Variance(int sum, long square)
+    private long Variance(int sum, long square)
     {
-        return (int)((square - ((long)sum * sum / _count)) / _count);
+        return (square - ((long)sum * sum / _count)) / _count;
     }
 
     private static int Mean16(int sum)

@@ -20,11 +20,8 @@ public sealed class RunStatistics
     {
         get
         {
-            int steps = 0;
-            long sumUs = 0;
-            Count(Left, ref steps, ref sumUs);
-            Count(Right, ref steps, ref sumUs);
-            Count(Unknown, ref steps, ref sumUs);
+            int steps = Left.Steps + Right.Steps + Unknown.Steps;
+            long sumUs = Left.StepSumUs + Right.StepSumUs + Unknown.StepSumUs;
             return sumUs == 0 ? 0 : (int)(((steps * 60000000L) + (sumUs / 2)) / sumUs);
         }
     }
@@ -54,11 +51,5 @@ public sealed class RunStatistics
         SideStatistics side = stance.Side == Side.Left ? Left : stance.Side == Side.Right ? Right : Unknown;
         side.Add(stance);
         AsymmetryInDoubt |= (stance.Doubts & (StanceDoubts.NoZero | StanceDoubts.Tilted)) != 0;
-    }
-
-    private static void Count(SideStatistics side, ref int steps, ref long sumUs)
-    {
-        steps += side.Stances;
-        sumUs += (long)side.MeanStepUs * side.Stances;
     }
 }

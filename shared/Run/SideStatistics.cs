@@ -7,10 +7,12 @@ public sealed class SideStatistics
     private long _dropSquares;
     private long _contactSumUs;
     private long _stepSumUs;
-    private int _steps;
 
     /// <summary>Stances counted.</summary>
     public int Stances;
+
+    /// <summary>Stances whose step time is known.</summary>
+    public int Steps;
 
     /// <summary>Stances whose drop counted: those of quality 50 and over.</summary>
     public int Drops;
@@ -31,7 +33,10 @@ public sealed class SideStatistics
     public int MeanContactUs => Stances == 0 ? 0 : (int)(_contactSumUs / Stances);
 
     /// <summary>Mean step time, microseconds; 0 when no step had one.</summary>
-    public int MeanStepUs => _steps == 0 ? 0 : (int)(_stepSumUs / _steps);
+    public int MeanStepUs => Steps == 0 ? 0 : (int)(_stepSumUs / Steps);
+
+    /// <summary>Time of all those steps, microseconds.</summary>
+    public long StepSumUs => _stepSumUs;
 
     /// <summary>Starts again from nothing.</summary>
     public void Clear()
@@ -40,7 +45,7 @@ public sealed class SideStatistics
         _dropSquares = 0;
         _contactSumUs = 0;
         _stepSumUs = 0;
-        _steps = 0;
+        Steps = 0;
         Stances = 0;
         Drops = 0;
         LargestDropCdeg = 0;
@@ -53,7 +58,7 @@ public sealed class SideStatistics
         _contactSumUs += stance.ContactUs;
         if (stance.StepUs != 0)
         {
-            _steps++;
+            Steps++;
             _stepSumUs += stance.StepUs;
         }
 

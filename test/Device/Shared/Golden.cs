@@ -9,13 +9,13 @@ namespace HipSense.Device;
 public static class Golden
 {
     /// <summary>Square roots, arc sines and quotients.</summary>
-    public const uint Arithmetic = 0x3A5211FF;
+    public const uint Arithmetic = 0xAC74D6B1;
 
     /// <summary>A minute of running, with a gap and cues.</summary>
     public const uint Minute = 0x297A6D83;
 
     /// <summary>Ten seconds of numbers over the whole range of the chip.</summary>
-    public const uint FullScale = 0xE775C873;
+    public const uint FullScale = 0xE8FC12F5;
 
     private const int MinuteS = 60;
     private const int RunS = 49;

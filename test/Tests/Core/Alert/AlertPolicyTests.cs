@@ -1,0 +1,199 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CsCheck;
+using HipSense.Core;
+using Xunit;
+
+namespace HipSense.Tests.Detection;
+
+public class AlertPolicyTests
+{
+    private const long S = 1_000_000;
+
+    private readonly AlertSettings _settings = new();
+    private readonly AlertPolicy _policy;
+    private readonly List<(CueKind Kind, Side Side, long AtUs)> _told = [];
+    private long _nowUs;
+
+    public AlertPolicyTests() => _policy = new AlertPolicy(_settings);
+
+    [Fact]
+    public void One_step_never_makes_a_cue_however_large()
+    {
+        _settings.WarmUpS = 0;
+        Run(100, 500, 500);
+        Take(Side.Left, 1900);
+        Take(Side.Right, 500);
+        Take(Side.Left, 500);
+        Assert.Empty(_told);
+    }
+
+    [Fact]
+    public void Too_much_drop_on_one_side_is_told_once_a_minute()
+    {
+        Run(400, 500, 800);
+        Assert.All(_told, cue => Assert.Equal((CueKind.TooMuchDrop, Side.Right), (cue.Kind, cue.Side)));
+        Assert.Equal(2, _told.Count);
+        Assert.InRange(_told[0].AtUs, 60 * S, 62 * S);
+        Assert.InRange(_told[1].AtUs - _told[0].AtUs, 60 * S, 62 * S);
+    }
+
+    [Fact]
+    public void The_warm_up_is_that_of_the_run_not_of_the_recording()
+    {
+        _nowUs = 3600 * S;
+        _policy.Start(_nowUs);
+        Run(400, 500, 800);
+        Assert.InRange(_told[0].AtUs - (3600 * S), 60 * S, 62 * S);
+    }
+
+    [Fact]
+    public void After_a_break_ten_new_stances_are_needed_and_no_new_warm_up()
+    {
+        Run(250, 500, 800);
+        Assert.Single(_told);
+        _nowUs += 300 * S;
+        _policy.Resume();
+        long resumedUs = _nowUs;
+        Run(60, 500, 800);
+        Assert.Equal(2, _told.Count);
+        Assert.InRange(_told[1].AtUs - resumedUs, 19 * 350_000, 21 * 350_000);
+    }
+
+    [Fact]
+    public void A_side_that_comes_back_is_told_once()
+    {
+        Run(250, 500, 800);
+        Run(500, 500, 500);
+        Assert.Equal([CueKind.TooMuchDrop, CueKind.Recovered], _told.Select(cue => cue.Kind));
+        Assert.All(_told, cue => Assert.Equal(Side.Right, cue.Side));
+        Assert.InRange(_told[1].AtUs - _told[0].AtUs, 60 * S, 62 * S);
+    }
+
+    [Fact]
+    public void Both_sides_that_come_back_are_told_each()
+    {
+        Run(250, 800, 500);
+        Run(250, 690, 800);
+        Assert.Equal([Side.Left, Side.Right], _told.Select(cue => cue.Side));
+        Run(1000, 500, 500);
+        Assert.Equal(4, _told.Count);
+        Assert.All(_told[2..], cue => Assert.Equal(CueKind.Recovered, cue.Kind));
+        Assert.Equal(2, _told[2..].Select(cue => cue.Side).Distinct().Count());
+    }
+
+    [Fact]
+    public void Within_the_hysteresis_nothing_is_told()
+    {
+        Run(250, 500, 800);
+        Run(600, 500, 670);
+        Assert.Equal([CueKind.TooMuchDrop], _told.Select(cue => cue.Kind));
+        Run(20, 500, 640);
+        Assert.Equal([CueKind.TooMuchDrop, CueKind.Recovered], _told.Select(cue => cue.Kind));
+    }
+
+    [Theory]
+    [InlineData(StanceDoubts.Bend)]
+    [InlineData(StanceDoubts.Shaken)]
+    [InlineData(StanceDoubts.Gap)]
+    [InlineData(StanceDoubts.Clipped)]
+    [InlineData(StanceDoubts.SpeedChange)]
+    public void Stances_in_doubt_do_not_count(StanceDoubts doubts)
+    {
+        for (int i = 0; i < 600; i++)
+        {
+            Take(i % 2 == 0 ? Side.Left : Side.Right, 900, doubts);
+        }
+
+        Assert.Empty(_told);
+        Run(40, 900, 900);
+        Assert.Single(_told);
+    }
+
+    [Fact]
+    public void Stances_without_a_side_do_not_count()
+    {
+        for (int i = 0; i < 600; i++)
+        {
+            Take(Side.Unknown, 900);
+        }
+
+        Assert.Empty(_told);
+    }
+
+    [Fact]
+    public void A_run_without_a_standing_zero_is_told_as_well()
+    {
+        for (int i = 0; i < 400; i++)
+        {
+            Take(i % 2 == 0 ? Side.Left : Side.Right, i % 2 == 0 ? 500 : 800, StanceDoubts.NoZero);
+        }
+
+        Assert.NotEmpty(_told);
+    }
+
+    [Fact]
+    public void A_clip_that_slips_takes_from_one_side_what_it_gives_the_other_and_is_no_cue()
+    {
+        Run(300, 450, 450);
+        Assert.Equal(0, _policy.TiltCdeg);
+        Run(600, 150, 750);
+        Assert.Empty(_told);
+        Assert.InRange(_policy.TiltCdeg, -310, -290);
+        Run(20, 750, 150);
+        Assert.InRange(_policy.TiltCdeg, 290, 310);
+        Run(20, 450, 450);
+        Assert.Equal(0, _policy.TiltCdeg);
+    }
+
+    [Theory]
+    [InlineData(90, 0)]
+    [InlineData(120, 120)]
+    [InlineData(-120, -120)]
+    public void A_tilt_of_less_than_a_degree_is_none(int moved, int expected)
+    {
+        Run(450, 450, 450);
+        Run(40, 450 + moved, 450 - moved);
+        Assert.InRange(_policy.TiltCdeg, expected - 10, expected + 10);
+        Assert.Equal(expected == 0, _policy.TiltCdeg == 0);
+    }
+
+    [Fact]
+    public void A_hip_that_gives_way_while_the_other_holds_is_a_cue()
+    {
+        Run(300, 450, 450);
+        Run(600, 380, 750);
+        Assert.NotEmpty(_told);
+        Assert.All(_told, cue => Assert.Equal(Side.Right, cue.Side));
+        Assert.Equal(0, _policy.TiltCdeg);
+    }
+
+    [Fact]
+    public void A_new_run_forgets_the_old_one()
+    {
+        Run(250, 500, 800);
+        Assert.Single(_told);
+        _policy.Start(_nowUs);
+        Run(170, 500, 500);
+        Run(300, 500, 500);
+        Assert.Single(_told);
+    }
+
+    private void Run(int steps, int leftDrop, int rightDrop)
+    {
+        for (int i = 0; i < steps; i++)
+        {
+            Take(i % 2 == 0 ? Side.Left : Side.Right, i % 2 == 0 ? leftDrop : rightDrop);
+        }
+    }
+
+    private void Take(Side side, int drop, StanceDoubts doubts = StanceDoubts.None)
+    {
+        _nowUs += 350_000;
+        if (_policy.Take(new Stance { Side = side, LowestTiltCdeg = -drop, HighestTiltCdeg = drop, Doubts = doubts }, _nowUs))
+        {
+            _told.Add((_policy.Cue.Kind, _policy.Cue.Side, _policy.Cue.AtUs));
+        }
+    }
+}

@@ -1,0 +1,209 @@
+using System;
+using HipSense.Core;
+
+namespace HipSense.Tests.Detection;
+
+/// <summary>
+/// The equations of <see cref="UpVectorFilter"/> in double precision, unrolled from their Q-formats: forces in raw counts, angles in
+/// radians, biases in raw counts. The repair of a clipped gyro is the clip's own class, which has its own tests.
+/// </summary>
+internal sealed class ReferenceUpVector(MountFrame mount)
+{
+    private const int BlendBlocks = 16;
+    private const double RadPerCount = GyroBias.AnglePerCount / 8589934592.0;
+
+    private static readonly double s_running = Constant.Of<UpVectorFilter>("GainRunning");
+    private static readonly double s_otherwise = Constant.Of<UpVectorFilter>("GainOtherwise");
+    private static readonly double s_largest = Constant.Of<UpVectorFilter>("GainLargest");
+    private static readonly double s_biasRunning = Constant.Of<GyroBias>("GainRunning");
+    private static readonly double s_biasOtherwise = Constant.Of<GyroBias>("GainOtherwise");
+    private static readonly double s_lagLargest = Constant.Of<GyroBias>("LagLargest");
+    private static readonly double s_biasLargest = Constant.Of<GyroBias>("Largest") / (double)GyroBias.AnglePerCount;
+    private static readonly int s_doubt = Constant.Of<UpVectorFilter>("Doubt");
+    private static readonly int s_restBand = Constant.Of<GyroBias>("RestBand");
+    private static readonly int s_restCalls = Constant.Of<GyroBias>("RestCalls");
+    private static readonly double s_restGain = Constant.Of<GyroBias>("RestGain");
+    private static readonly int s_suspect = Constant.Of<UpVectorFilter>("PairSuspect");
+    private static readonly double s_braking = Constant.Of<UpVectorFilter>("BrakingShare") / 256.0;
+
+    private readonly GyroClipRepair _repair = new();
+    private bool _repairing;
+    private V3 _first, _bias, _mean, _lastForce, _lastRate;
+    private int _blend, _distrust, _taken, _restCalls, _blocks;
+    private double _length;
+
+    public bool Running { get; set; }
+
+    /// <summary>The up vector, counts.</summary>
+    public V3 Up { get; private set; }
+
+    public V3[] Trace { get; } = new V3[ImuScale.BlockSamples];
+
+    public double[] Vertical { get; } = new double[ImuScale.BlockSamples];
+
+    public double[] Lateral { get; } = new double[ImuScale.BlockSamples / 2];
+
+    public double[] Tilt { get; } = new double[ImuScale.BlockSamples / 2];
+
+    public double Turn { get; private set; }
+
+    public double Unit => _length;
+
+    /// <summary>
+    /// The share of the backward axis, made level, that the contact signal has. Leveling takes the up vector to be 1 g long; when it is
+    /// not, a limit holds.
+    /// </summary>
+    public V3 BrakingOf(V3 up)
+    {
+        V3 back = new V3(mount.BackX, mount.BackY, mount.BackZ) * (1.0 / MountFrame.One);
+        V3 level = (back * 2048) - (up * (V3.Dot(up, back) / 2048));
+        return level.Each(v => Math.Clamp(v, -4096, 4096)) * s_braking;
+    }
+
+    public void Start(V3 gravity, V3 bias)
+    {
+        _taken = 1 << 16;
+        Up = _first = gravity;
+        _bias = bias.Each(rate => Math.Clamp(rate, -s_biasLargest, s_biasLargest));
+        _mean = bias;
+    }
+
+    public void Skip()
+    {
+        _repair.Reset();
+        _repairing = false;
+        _restCalls = 0;
+        _distrust = s_doubt;
+    }
+
+    public void Process(SampleBlock block)
+    {
+        if (_taken == 0)
+        {
+            _lastForce = Up = _first = Force(block, 0);
+            SetLength();
+        }
+
+        double gain = NextGain();
+        V3 right = new V3(mount.RightX, mount.RightY, mount.RightZ) * (1.0 / MountFrame.One);
+        V3 sum = default;
+        for (int i = 0; i < ImuScale.BlockSamples; i += 2)
+        {
+            V3 force = Force(block, i);
+            Vertical[i] = V3.Dot(force, Up) / 2048;
+            _first += (((_lastForce + force) * 0.5) - _first) * gain;
+            Up += (_first - Up) * gain;
+            V3 before = Up;
+            V3 rate = PairRate(block, i);
+            sum += rate;
+            V3 angle = (rate - (_bias * 2)) * RadPerCount;
+            _first = Rotated(_first, angle);
+            Up = Rotated(Up, angle);
+            Trace[i] = (before + Up) * 0.5;
+            Trace[i + 1] = Up;
+            _lastForce = Force(block, i + 1);
+            Vertical[i + 1] = V3.Dot(_lastForce, Up) / 2048;
+            Lateral[i / 2] = V3.Dot(force + _lastForce, right);
+            Tilt[i / 2] = 2 * V3.Dot(Up, right);
+        }
+
+        _taken += ImuScale.BlockSamples;
+        _lastRate = Rate(block, ImuScale.BlockSamples - 1);
+        Turn = V3.Dot((sum * 0.125) - _bias, Up) * 8 / 2048;
+
+        // What changes slowly takes turns.
+        if (++_blocks % GyroBias.Blocks == 0)
+        {
+            LearnBias();
+        }
+        else
+        {
+            SetLength();
+        }
+    }
+
+    private V3 PairRate(SampleBlock block, int i)
+    {
+        V3 one = Rate(block, i);
+        V3 two = Rate(block, i + 1);
+        V3 sum = one + two;
+        if (!_repairing && Math.Max(Math.Abs(sum.X), Math.Max(Math.Abs(sum.Y), Math.Abs(sum.Z))) <= s_suspect)
+        {
+            return sum;
+        }
+
+        if (!_repairing)
+        {
+            V3 before = i > 0 ? Rate(block, i - 1) : _lastRate;
+            _repair.Before((int)before.X, (int)before.Y, (int)before.Z);
+        }
+
+        one = Repaired(one);
+        bool clipping = _repair.Clipping;
+        two = Repaired(two);
+        _repairing = _repair.Busy;
+        if (clipping || _repair.Clipping)
+        {
+            _distrust = s_doubt;
+        }
+
+        return one + two;
+    }
+
+    private V3 Repaired(V3 rate)
+    {
+        _repair.Step((int)rate.X, (int)rate.Y, (int)rate.Z);
+        return new V3(_repair.Rate[0], _repair.Rate[1], _repair.Rate[2]);
+    }
+
+    private double NextGain()
+    {
+        _blend = Math.Clamp(_blend + (Running ? 1 : -1), 0, BlendBlocks);
+        double gain = Mixed(s_otherwise, s_running) * (1 + (_distrust / 128.0));
+        _distrust -= (_distrust + 19) / 20;
+        if (_taken < 1 << 16)
+        {
+            gain = Math.Max(gain, 131072.0 / (_taken + 1));
+        }
+
+        return Math.Min(gain, s_largest) / 65536;
+    }
+
+    private void SetLength()
+    {
+        double length = Up.Length;
+        _length = _length < 128 ? length : (_length + (length * length / _length)) / 2;
+    }
+
+    private void LearnBias()
+    {
+        bool quiet = Within(_lastRate - _mean) && Within(_mean - _bias);
+        _mean += (_lastRate - _mean) * (1 / 8.0);
+        _restCalls = quiet ? _restCalls + 1 : 0;
+        if (_restCalls > s_restCalls)
+        {
+            _bias += (_mean - _bias) * (1 / s_restGain);
+            return;
+        }
+
+        // The gain is for a lag in 2⁻²⁰ of (1 g)² and a bias in 2⁻³³ rad a sample.
+        double gain = Mixed(s_biasOtherwise, s_biasRunning) / 16384 / GyroBias.AnglePerCount;
+        V3 lag = V3.Cross(_first, Up) * 0.25;
+        _bias -= lag.Each(v => Math.Clamp(v, -s_lagLargest, s_lagLargest)) * gain;
+        _bias = _bias.Each(v => Math.Clamp(v, -s_biasLargest, s_biasLargest));
+    }
+
+    private double Mixed(double otherwise, double running) => otherwise + ((running - otherwise) * _blend / BlendBlocks);
+
+    private static bool Within(V3 rate) => Math.Abs(rate.X) <= s_restBand && Math.Abs(rate.Y) <= s_restBand && Math.Abs(rate.Z) <= s_restBand;
+
+    private static V3 Rotated(V3 v, V3 angle)
+    {
+        V3 once = V3.Cross(v, angle);
+        return v + once + (V3.Cross(once, angle) * 0.5);
+    }
+
+    private static V3 Force(SampleBlock block, int i) => new(block.Ax[i], block.Ay[i], block.Az[i]);
+
+    private static V3 Rate(SampleBlock block, int i) => new(block.Gx[i], block.Gy[i], block.Gz[i]);
+}

@@ -1,0 +1,411 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HipSense.Core;
+using HipSense.Runners;
+using Xunit;
+using Activity = HipSense.Core.Activity;
+using Side = HipSense.Core.Side;
+using Stance = HipSense.Core.Stance;
+
+namespace HipSense.Tests.Detection;
+
+public class HipMonitorTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_seeded_run_gives_the_events_that_it_gave_before(long seed)
+    {
+        EventLog log = Play(Recording.Of(GivingWay, seed));
+        Assert.Contains(log.Cues, cue => cue.Kind == CueKind.TooMuchDrop);
+        Golden.AssertSame($"giving-way-{seed}", log.Lines);
+    }
+
+    [Fact]
+    public void The_same_run_gives_the_same_events_every_time()
+    {
+        Recording recording = Recording.Of("tiring", 1, 60);
+        EventLog first = Play(recording);
+        Assert.True(first.Stances.Count > 100);
+        Assert.Equal(first.Lines, Play(recording).Lines);
+        Assert.Equal(first.Lines, Play(Recording.Of(RunnerCatalog.Get("tiring").Scenario.Lasting(60), 1)).Lines);
+        Assert.NotEqual(first.Lines, Play(Recording.Of("tiring", 2, 60)).Lines);
+    }
+
+    [Fact]
+    public void A_run_is_calibrated_found_and_measured()
+    {
+        EventLog log = Play(Recording.Of("steady", 1, 60));
+        Assert.Equal([CalibrationResult.Done], log.Calibrations);
+        Assert.Equal(Activity.Running, log.Activities[^1]);
+        Assert.InRange(log.Stances.Count(stance => stance.Side == Side.Unknown), 1, 12);
+        Assert.Empty(log.Cues);
+
+        // 4.2° and 4.8° by the catalog, of which the first stances after standing still may be off.
+        Assert.InRange(log.OfSide(Side.Left).Average(stance => stance.DropPeakCdeg), 300, 540);
+        Assert.InRange(log.OfSide(Side.Right).Average(stance => stance.DropPeakCdeg), 360, 600);
+        for (int i = 1; i < log.Stances.Count; i++)
+        {
+            Assert.True(log.Stances[i].InitialContactUs > log.Stances[i - 1].ToeOffUs);
+            Assert.True(log.Stances[i].Side == Side.Unknown || log.Stances[i].Side != log.Stances[i - 1].Side);
+        }
+    }
+
+    [Fact]
+    public void Statistics_are_those_of_the_stances_told()
+    {
+        var log = new EventLog();
+        var monitor = new HipMonitor(Eager(), log);
+        monitor.StartStanding();
+        Recording.Of(GivingWay, 1).PlayTo(monitor);
+        Assert.Equal(log.OfSide(Side.Left).Count(), monitor.Statistics.Left.Stances);
+        Assert.Equal(log.OfSide(Side.Right).Count(), monitor.Statistics.Right.Stances);
+        Assert.Equal(log.OfSide(Side.Unknown).Count(), monitor.Statistics.Unknown.Stances);
+        Assert.Equal(log.Cues.Count(cue => cue.Kind == CueKind.TooMuchDrop), monitor.Statistics.Cues);
+        Assert.InRange(monitor.Statistics.Cadence, 140, 200);
+    }
+
+    [Fact]
+    public void A_cue_needs_ten_stances_of_its_side_that_count()
+    {
+        EventLog log = Play(Recording.Of(GivingWay, 1));
+        Assert.NotEmpty(log.Cues);
+        foreach (Cue cue in log.Cues)
+        {
+            int[] drops = [.. log.OfSide(cue.Side)
+                .Where(stance => stance.Quality >= 50 && (stance.Doubts & StanceDoubts.SpeedChange) == 0 && stance.ToeOffUs <= cue.AtUs)
+                .TakeLast(SideAlert.Window)
+                .Select(stance => stance.DropPeakCdeg)];
+            Assert.Equal(drops.Sum() / SideAlert.Window, cue.MeanCdeg);
+        }
+    }
+
+    [Theory]
+    [InlineData("walker", 1)]
+    [InlineData("walker", 2)]
+    [InlineData("stander", 1)]
+    [InlineData("stairs", 1)]
+    [InlineData("stairs", 2)]
+    [InlineData("jumper", 1)]
+    [InlineData("jumper", 2)]
+    [InlineData("faller", 1)]
+    [InlineData("driver", 1)]
+    [InlineData("driver", 2)]
+    public void What_is_not_running_is_never_a_cue_and_never_a_run(string who, long seed)
+    {
+        EventLog log = Play(Recording.Of(who, seed, 60), Eagerest());
+        Assert.Contains(CalibrationResult.Done, log.Calibrations);
+        Assert.Empty(log.Cues);
+        Assert.DoesNotContain(Activity.Running, log.Activities);
+    }
+
+    [Fact]
+    public void The_same_settings_make_a_cue_of_any_run() => Assert.NotEmpty(Play(Recording.Of("steady", 1, 60), Eagerest()).Cues);
+
+    [Fact]
+    public void Walking_and_standing_are_told_apart()
+    {
+        Assert.Contains(Activity.Walking, Play(Recording.Of("walker", 1, 60)).Activities);
+        Assert.DoesNotContain(Activity.Walking, Play(Recording.Of("stander", 1, 60)).Activities);
+    }
+
+    [Fact]
+    public void Who_stops_running_is_not_running_within_two_seconds()
+    {
+        Recording recording = Recording.Of("sprinter", 1, 60);
+        EventLog log = Play(recording);
+        Activity[] seen = [.. log.Activities];
+        Assert.Contains(Activity.Running, seen);
+        int run = Array.IndexOf(seen, Activity.Running);
+        Assert.True(run + 1 < seen.Length && seen[run + 1] != Activity.Running);
+
+        // The catalog: 12 s of running after 5 s of standing, then walking.
+        Assert.DoesNotContain(log.Stances, stance => stance.InitialContactUs is > 19_500_000 and < 40_000_000);
+    }
+
+    [Theory]
+    [InlineData("steady", 1)]
+    [InlineData("tiring", 2)]
+    [InlineData("fast", 3)]
+    public void How_the_clip_hangs_does_not_change_the_drop(string who, long seed)
+    {
+        // Any rotation up to 10° that gravity shows: about an axis across the sensor's up.
+        Recording recording = Recording.Of(who, seed, 60);
+        EventLog straight = Play(recording);
+        (double worstMean, double worstStance) = (0, 0);
+        for (int i = 0; i < 24; i++)
+        {
+            V3 axis = new V3(1, 0, 0).Turned(new V3(0, 1, 0), i * 15);
+            EventLog turned = Play(recording.Turned(axis, 2.5 * (1 + (i % 4))));
+            (double mean, double stance) = Difference(straight, turned);
+            worstMean = Math.Max(worstMean, mean);
+            worstStance = Math.Max(worstStance, stance);
+        }
+
+        Assert.InRange(worstMean, 0.0001, 0.3);
+        Assert.InRange(worstStance, 0.0001, 0.6);
+    }
+
+    [Theory]
+    [InlineData("steady", 1)]
+    [InlineData("tiring", 2)]
+    [InlineData("fast", 3)]
+    public void Where_the_clip_points_hardly_changes_the_drop_once_its_heading_is_found(string who, long seed)
+    {
+        // Gravity does not show a turn about the vertical; the run does, within a minute.
+        Recording recording = Recording.Of(who, seed, 60);
+        EventLog straight = Play(recording);
+        double worst = 0;
+        foreach (double degrees in new[] { -10.0, -5, 5, 10 })
+        {
+            EventLog turned = Play(recording.Turned(new V3(0, 1, 0), degrees));
+            worst = Math.Max(worst, Difference(straight, turned, fromUs: 35_000_000).Mean);
+        }
+
+        Assert.InRange(worst, 0.0001, 0.5);
+    }
+
+    [Theory]
+    [InlineData(20)]
+    [InlineData(33)]
+    [InlineData(60)]
+    public void No_stance_spans_lost_samples_and_the_side_is_unknown_until_it_is_found_again(int samples)
+    {
+        int lostBlocks = (samples + 4) / ImuScale.BlockSamples;
+        Recording recording = Recording.Of("steady", 1, 60);
+        var log = new EventLog();
+        var monitor = new HipMonitor(Eager(), log);
+        monitor.StartStanding();
+        int fewest = Constant.Of<SideVote>("FewestVoters");
+        var gapsUs = new List<(long From, long Until)>();
+        int at = 0;
+        for (int gap = 15 * 25; gap < recording.Blocks.Length - lostBlocks; gap += 181)
+        {
+            recording.PlayTo(monitor, at, gap);
+            long fromUs = monitor.NowUs;
+            monitor.Skip(samples);
+            gapsUs.Add((fromUs, monitor.NowUs));
+            at = gap + lostBlocks;
+            Assert.Equal(at * 40_000L, monitor.NowUs);
+        }
+
+        recording.PlayTo(monitor, at, recording.Blocks.Length);
+        Assert.True(gapsUs.Count > 5);
+        Assert.Empty(log.Cues);
+        foreach ((long from, long until) in gapsUs)
+        {
+            Assert.DoesNotContain(log.Stances, stance => stance.InitialContactUs < from && stance.ToeOffUs > from);
+            Stance[] after = [.. log.Stances.Where(stance => stance.InitialContactUs > until - 20_000).Take(12)];
+            Assert.All(after.Take(fewest - 1), stance => Assert.Equal(Side.Unknown, stance.Side));
+            Assert.All(after.Where(stance => stance.ToeOffUs < until + 900_000), stance => Assert.True((stance.Doubts & StanceDoubts.Gap) != 0 && stance.Quality < 50));
+            Assert.All(after.Skip(10), stance => Assert.NotEqual(Side.Unknown, stance.Side));
+        }
+
+        // The sides that are found again are the right ones: as without gaps.
+        EventLog whole = Play(recording);
+        int compared = 0;
+        foreach (Stance stance in log.Stances.Where(stance => stance.Side != Side.Unknown))
+        {
+            Stance? same = whole.Stances.FirstOrDefault(other => Math.Abs(other.InitialContactUs - stance.InitialContactUs) < 20_000);
+            compared += same is null ? 0 : 1;
+            Assert.True(same is null || same.Side == Side.Unknown || same.Side == stance.Side);
+        }
+
+        Assert.True(compared > 60);
+    }
+
+    [Fact]
+    public void Lost_samples_are_taken_to_the_nearest_block()
+    {
+        var monitor = new HipMonitor(new AlertSettings(), new EventLog());
+        monitor.StartUncalibrated();
+        foreach ((int samples, int blocks) in new[] { (0, 0), (3, 0), (4, 1), (11, 1), (12, 2), (-5, 0), (2000, 250) })
+        {
+            long before = monitor.NowUs;
+            monitor.Skip(samples);
+            Assert.Equal(blocks * 40_000, monitor.NowUs - before);
+        }
+    }
+
+    [Fact]
+    public void A_gap_in_the_calibration_begins_it_anew()
+    {
+        Recording recording = Recording.Of("stander", 1, 60);
+        var log = new EventLog();
+        var monitor = new HipMonitor(new AlertSettings(), log);
+        monitor.StartStanding();
+        recording.PlayTo(monitor, 0, 60);
+        Assert.True(monitor.Calibrating);
+        monitor.Skip(8);
+        recording.PlayTo(monitor, 61, 61 + 63);
+        Assert.True(monitor.Calibrating);
+        recording.PlayTo(monitor, 61 + 63, 61 + 64);
+        Assert.False(monitor.Calibrating);
+        Assert.Equal([CalibrationResult.Done], log.Calibrations);
+    }
+
+    [Fact]
+    public void A_long_gap_ends_the_run()
+    {
+        Recording recording = Recording.Of("steady", 1, 60);
+        var log = new EventLog();
+        var monitor = new HipMonitor(new AlertSettings(), log);
+        monitor.StartStanding();
+        recording.PlayTo(monitor, 0, 500);
+        Assert.Equal(Activity.Running, monitor.Activity);
+        monitor.Skip(1000);
+        recording.PlayTo(monitor, 625, 630);
+        Assert.NotEqual(Activity.Running, monitor.Activity);
+        recording.PlayTo(monitor, 630, 800);
+        Assert.Equal(Activity.Running, monitor.Activity);
+    }
+
+    [Theory]
+    [InlineData(180, 0, CalibrationResult.UpsideDown)]
+    [InlineData(0, 90, CalibrationResult.Flat)]
+    [InlineData(90, 0, CalibrationResult.Sideways)]
+    public void A_clip_worn_wrongly_is_told_once_and_measures_nothing(double roll, double pitch, CalibrationResult expected)
+    {
+        EventLog log = Play(Recording.Of("steady", 1, 60).Turned(new V3(0, 0, 1), roll).Turned(new V3(1, 0, 0), pitch));
+        Assert.Contains(expected, log.Calibrations);
+        Assert.DoesNotContain(CalibrationResult.Done, log.Calibrations);
+        Assert.DoesNotContain(CalibrationResult.OnTheRun, log.Calibrations);
+        Assert.Empty(log.Stances);
+        Assert.Empty(log.Cues);
+        for (int i = 1; i < log.Calibrations.Count; i++)
+        {
+            Assert.NotEqual(log.Calibrations[i - 1], log.Calibrations[i]);
+        }
+    }
+
+    [Fact]
+    public void Who_runs_off_at_once_is_calibrated_on_the_run()
+    {
+        Recording recording = Recording.Of("steady", 1, 60);
+        var log = new EventLog();
+        var monitor = new HipMonitor(new AlertSettings(), log);
+        monitor.StartStanding();
+        recording.PlayTo(monitor, 200, recording.Blocks.Length);
+        Assert.Equal(CalibrationResult.OnTheRun, log.Calibrations[^1]);
+        Assert.False(monitor.Calibrating);
+        Assert.True(log.Stances.Count > 80);
+        Assert.All(log.Stances, stance => Assert.True((stance.Doubts & StanceDoubts.NoZero) != 0));
+
+        // The mean of both sides holds without a zero.
+        EventLog stood = Play(recording);
+        double mean = (log.OfSide(Side.Left).Average(stance => stance.DropPeakCdeg) + log.OfSide(Side.Right).Average(stance => stance.DropPeakCdeg)) / 2;
+        double stoodMean = (stood.OfSide(Side.Left).Average(stance => stance.DropPeakCdeg) + stood.OfSide(Side.Right).Average(stance => stance.DropPeakCdeg)) / 2;
+        Assert.InRange(mean - stoodMean, -60, 60);
+    }
+
+    [Fact]
+    public void A_recording_without_standing_starts_at_once()
+    {
+        var log = new EventLog();
+        var monitor = new HipMonitor(new AlertSettings(), log);
+        monitor.StartUncalibrated();
+        Assert.False(monitor.Calibrating);
+        Recording recording = Recording.Of(RunnerCatalog.Get("steady").Scenario with { Mount = new ClipMount(), Errors = ImuErrors.None }, 1);
+        recording.PlayTo(monitor, 250, 1500);
+        Assert.Empty(log.Calibrations);
+        Assert.Equal(Activity.Running, log.Activities[0]);
+        Assert.InRange(log.OfSide(Side.Left).Average(stance => stance.DropPeakCdeg), 300, 540);
+        Assert.All(log.Stances, stance => Assert.True((stance.Doubts & StanceDoubts.NoZero) != 0));
+    }
+
+    [Fact]
+    public void A_run_begins_with_its_first_step_not_with_the_one_that_proves_it()
+    {
+        EventLog log = Play(Recording.Of("steady", 1, 60));
+        int at = log.Lines.FindIndex(line => line.StartsWith("activity Running", StringComparison.Ordinal));
+        Assert.Equal($"activity Running since {log.Stances[0].InitialContactUs}", log.Lines[at]);
+        Assert.All(Enumerable.Range(1, RunningRule.StepsToStart), i => Assert.StartsWith("stance ", log.Lines[at + i], StringComparison.Ordinal));
+        Assert.InRange(log.Stances[0].InitialContactUs, 5_000_000, 8_000_000);
+    }
+
+    [Fact]
+    public void Stances_that_the_motor_shook_say_so()
+    {
+        Recording recording = Recording.Of("steady", 1, 60);
+        var log = new EventLog();
+        var monitor = new HipMonitor(new AlertSettings(), log);
+        monitor.StartStanding();
+        recording.PlayTo(monitor, 0, 500);
+        monitor.Shake(20_000_000, 21_000_000);
+        recording.PlayTo(monitor, 500, recording.Blocks.Length);
+        Assert.All(log.Stances, stance => Assert.Equal(
+            stance.InitialContactUs < 21_000_000 && stance.ToeOffUs > 20_000_000,
+            (stance.Doubts & StanceDoubts.Shaken) != 0));
+        Assert.Contains(log.Stances, stance => (stance.Doubts & StanceDoubts.Shaken) != 0);
+    }
+
+    [Fact]
+    public void Noise_at_full_scale_breaks_nothing()
+    {
+        var random = new Random(9);
+        var log = new EventLog();
+        var monitor = new HipMonitor(new AlertSettings(), log);
+        monitor.StartUncalibrated();
+        byte[] block = new byte[ImuScale.BlockBytes];
+        for (int i = 0; i < 20_000; i++)
+        {
+            random.NextBytes(block);
+            monitor.ProcessBlock(block, 0);
+        }
+
+        Assert.Equal(800_000_000, monitor.NowUs);
+        Assert.Empty(log.Cues);
+
+        // And after standing still a run is a run again.
+        monitor.StartStanding();
+        Recording.Of("steady", 1, 60).PlayTo(monitor);
+        Assert.All(log.Stances.TakeLast(50), stance => Assert.True(stance.Quality >= 50));
+    }
+
+    /// <summary>Forty seconds of a run on which the right hip gives way and comes back, with standing and walking around it.</summary>
+    private static Scenario GivingWay { get; } = RunnerCatalog.Get("tiring").Scenario with
+    {
+        Runner = new Runner { Right = new LegHabit { FatigueDegPerMinute = 30, FatigueLimitDeg = 5 }, FatigueOnsetMinutes = 0.2 },
+        Course = [new Phase(PhaseKind.Stand, 5), new Phase(PhaseKind.Run, 41), new Phase(PhaseKind.Walk, 8), new Phase(PhaseKind.Run, 6)],
+    };
+
+    /// <summary>Settings by which a run of a minute can have cues.</summary>
+    private static AlertSettings Eager() => new() { WarmUpS = 10, CueGapS = 10 };
+
+    /// <summary>Settings by which nearly any ten stances are a cue.</summary>
+    private static AlertSettings Eagerest() => new() { WarmUpS = 0, CueGapS = 1, CeilingCdeg = 100, BaselineLeftCdeg = 1, BaselineRightCdeg = 1, AboveBaselineCdeg = 50 };
+
+    private static EventLog Play(Recording recording, AlertSettings? settings = null)
+    {
+        var log = new EventLog();
+        var monitor = new HipMonitor(settings ?? Eager(), log);
+        monitor.StartStanding();
+        recording.PlayTo(monitor);
+        return log;
+    }
+
+    /// <summary>How far two logs of one run are apart, degrees: the mean drop of a side, and the drop of a single stance.</summary>
+    private static (double Mean, double Stance) Difference(EventLog a, EventLog b, long fromUs = 0)
+    {
+        (double mean, double worst) = (0, 0);
+        foreach (Side side in new[] { Side.Left, Side.Right })
+        {
+            var pairs = new List<(int One, int Other)>();
+            foreach (Stance stance in a.OfSide(side).Where(stance => stance.InitialContactUs >= fromUs))
+            {
+                Stance? other = b.OfSide(side).FirstOrDefault(other => Math.Abs(other.InitialContactUs - stance.InitialContactUs) < 20_000);
+                if (other is not null)
+                {
+                    pairs.Add((stance.DropPeakCdeg, other.DropPeakCdeg));
+                }
+            }
+
+            Assert.True(pairs.Count > 30, $"Only {pairs.Count} stances are the same.");
+            mean = Math.Max(mean, Math.Abs(pairs.Average(pair => pair.One - pair.Other)) / 100);
+            worst = Math.Max(worst, pairs.Max(pair => Math.Abs(pair.One - pair.Other)) / 100.0);
+        }
+
+        return (mean, worst);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Generic;
+using System.Linq;
+using HipSense.Core;
+using HipSense.Firmware;
+using HipSense.Runners;
+using HipSense.Tests.Detection;
+using HipSense.Virtual;
+using Xunit;
+using Side = HipSense.Core.Side;
+using Stance = HipSense.Core.Stance;
+
+namespace HipSense.Tests.OnBoard;
+
+public class HapticCuesTests
+{
+    [Theory]
+    [InlineData(CueKind.TooMuchDrop, Side.Left, Haptic.Left)]
+    [InlineData(CueKind.TooMuchDrop, Side.Right, Haptic.Right)]
+    [InlineData(CueKind.Recovered, Side.Left, Haptic.Recovered)]
+    [InlineData(CueKind.Recovered, Side.Right, Haptic.Recovered)]
+    public void A_cue_is_felt(CueKind kind, Side side, Haptic expected) =>
+        Assert.Equal(Lengths(motor => motor.Play(expected)), Lengths((_, cues) => cues.OnCue(new Cue { Kind = kind, Side = side })));
+
+    [Theory]
+    [InlineData(CalibrationResult.Done, Haptic.Ready)]
+    [InlineData(CalibrationResult.OnTheRun, Haptic.Ready)]
+    [InlineData(CalibrationResult.UpsideDown, Haptic.WornWrongly)]
+    [InlineData(CalibrationResult.Sideways, Haptic.WornWrongly)]
+    [InlineData(CalibrationResult.Flat, Haptic.WornWrongly)]
+    [InlineData(CalibrationResult.BadSensor, Haptic.WornWrongly)]
+    public void The_end_of_a_calibration_is_felt(CalibrationResult result, Haptic expected) =>
+        Assert.Equal(Lengths(motor => motor.Play(expected)), Lengths((_, cues) => cues.OnCalibration(result, 0)));
+
+    [Fact]
+    public void Moving_while_standing_is_not_worth_a_word() =>
+        Assert.Empty(Lengths((_, cues) => cues.OnCalibration(CalibrationResult.Moved, 0)));
+
+    [Fact]
+    public void Steps_and_activities_are_not_felt() =>
+        Assert.Empty(Lengths((_, cues) =>
+        {
+            cues.OnStance(new Stance { Side = Side.Left });
+            cues.OnActivity(HipSense.Core.Activity.Running, 0);
+        }));
+
+    [Fact]
+    public void No_stance_counts_while_the_motor_shakes_the_sensor()
+    {
+        // Left alone, this runner would be told every ten seconds.
+        Scenario scenario = RunnerCatalog.Get("steady").Scenario.Lasting(60);
+        var board = new VirtualBoard(BoardOptions.XiaoEsp32S3(new RunnerSignal(scenario, 1)));
+        var log = new EventLog();
+        board.PowerOffAt(60_000_000);
+        board.Run(() =>
+        {
+            var settings = new AlertSettings { WarmUpS = 5, CueGapS = 10, CeilingCdeg = 400 };
+            var clip = new Clip(Board.ForTarget(board.Options.TargetName), new ClipOptions { Alerts = settings });
+            clip.AddListener(log);
+            clip.Run();
+        });
+
+        Assert.InRange(log.Cues.Count, 2, 6);
+        List<MotorPulse> pulses = [.. board.Motor.Pulses.Where(pulse => pulse.StartUs > 8_000_000)];
+        Assert.InRange(pulses.Count, log.Cues.Count - 1, 2 * log.Cues.Count);
+        long startUs = board.Imu.SignalStartedUs;
+        int shaken = 0;
+        foreach (Stance stance in log.Stances)
+        {
+            // The chip's own low-pass delays what it shows by 5 ms.
+            bool overlaps = pulses.Any(pulse => stance.InitialContactUs + startUs < pulse.StopUs + (HapticMotor.RunDownMs * 1000) && stance.ToeOffUs + startUs > pulse.StartUs + 5000);
+            bool told = (stance.Doubts & StanceDoubts.Shaken) != 0;
+            Assert.True(told || !overlaps, $"The stance at {stance.InitialContactUs} was shaken.");
+            shaken += told ? 1 : 0;
+        }
+
+        // A pattern takes 0.65 s and the motor 0.2 s to stop: three or four steps.
+        Assert.InRange(shaken, log.Cues.Count, 6 * log.Cues.Count);
+    }
+
+    private static long[] Lengths(System.Action<HapticMotor> act) => Lengths((motor, _) => act(motor));
+
+    private static long[] Lengths(System.Action<HapticMotor, HapticCues> act)
+    {
+        var board = new VirtualBoard(BoardOptions.XiaoEsp32S3(RecordingSignal.Still()));
+        board.Run(() =>
+        {
+            var events = new HipEvents();
+            var motor = new HapticMotor(Board.ForTarget(board.Options.TargetName));
+            act(motor, new HapticCues(motor, new HipMonitor(new AlertSettings(), events)));
+            DutyLoop.Run(board, motor, 4000);
+        });
+        return [.. board.Motor.Pulses.Select(pulse => pulse.LengthUs)];
+    }
+}
