@@ -120,13 +120,14 @@ public sealed class Mpu6050
         return kept && _one[0] == Register.ClockFromGyroX ? SensorFault.None : SensorFault.Misconfigured;
     }
 
-    /// <summary>Empties the FIFO and starts it on a whole frame.</summary>
+    /// <summary>Empties the FIFO, forgets its overflow and starts it on a whole frame.</summary>
     /// <returns>False when a transfer failed.</returns>
     public bool ResetFifo()
     {
         return Write(Register.FifoEnable, 0)
             && Write(Register.UserControl, Register.FifoReset)
             && Write(Register.UserControl, Register.FifoOn)
+            && Read(Register.InterruptStatus, _one)
             && Write(Register.FifoEnable, Register.FifoAccelAndGyro);
     }
 

@@ -9,6 +9,7 @@ namespace HipSense.Firmware;
 public sealed class Sampler : Duty
 {
     private const int DrainMs = 50;
+    private const int BlockMs = ImuScale.BlockSamples * 1000 / ImuScale.RateHz;
     private const int VerifyMs = 1000;
     private const int FailuresToLose = 5;
 
@@ -74,7 +75,7 @@ public sealed class Sampler : Duty
             }
         }
 
-        if (Drain(nowMs))
+        if (Drain(Clock.UptimeMs))
         {
             _failures = 0;
         }
@@ -106,7 +107,7 @@ public sealed class Sampler : Duty
 
         Restarts++;
         _attempts = 0;
-        Resume(nowMs);
+        Resume();
         _running = true;
         _verifyDueMs = nowMs + VerifyMs;
         DueMs = nowMs + DrainMs;
@@ -133,7 +134,7 @@ public sealed class Sampler : Duty
         {
             FifoResets++;
             bool reset = _sensor.ResetFifo();
-            Resume(nowMs);
+            Resume();
             return reset;
         }
 
@@ -142,12 +143,21 @@ public sealed class Sampler : Duty
         {
             int some = blocks < Mpu6050.MostBlocks ? blocks : Mpu6050.MostBlocks;
             byte[]? fifo = _sensor.ReadBlocks(some);
+            if (fifo == null && IsWhole(blocks))
+            {
+                // A refused transfer has taken nothing out of the FIFO.
+                fifo = _sensor.ReadBlocks(some);
+            }
+
             if (fifo == null)
             {
                 // How much of it the chip has given away is not known: begin on a whole frame again.
-                FifoResets++;
-                _sensor.ResetFifo();
-                Resume(nowMs);
+                if (_sensor.ResetFifo())
+                {
+                    FifoResets++;
+                    Resume();
+                }
+
                 return false;
             }
 
@@ -155,18 +165,31 @@ public sealed class Sampler : Duty
             {
                 _monitor.ProcessBlock(fifo, i * ImuScale.BlockBytes);
                 Blocks++;
+                _takenUntilMs += BlockMs;
                 BlockTaken?.Invoke();
             }
 
             blocks -= some;
         }
 
-        _takenUntilMs = nowMs - (bytes % ImuScale.BlockBytes / ImuScale.FrameBytes * ImuScale.SamplePeriodUs / 1000);
+        if (bytes >= ImuScale.BlockBytes)
+        {
+            // By the clock again, since the chip's own may be off by some percent.
+            _takenUntilMs = nowMs - (bytes % ImuScale.BlockBytes / ImuScale.FrameBytes * ImuScale.SamplePeriodUs / 1000);
+        }
+
         return true;
     }
 
-    private void Resume(long nowMs)
+    private bool IsWhole(int blocks)
     {
+        int bytes = _sensor.FifoBytes();
+        return bytes >= blocks * ImuScale.BlockBytes && bytes <= _sensor.FifoDepth - ImuScale.FrameBytes && bytes % ImuScale.FrameBytes == 0;
+    }
+
+    private void Resume()
+    {
+        long nowMs = Clock.UptimeMs;
         if (_heard)
         {
             _monitor.Skip((int)((nowMs - _takenUntilMs) * 1000 / ImuScale.SamplePeriodUs));

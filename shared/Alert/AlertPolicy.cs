@@ -84,7 +84,7 @@ public sealed class AlertPolicy
             return true;
         }
 
-        if (side.Told)
+        if (side.Told && side.MeanCdeg <= side.ThresholdCdeg)
         {
             Tell(CueKind.Recovered, stance.Side, side, nowUs);
             side.Told = false;

@@ -19,6 +19,64 @@ public class AlertPolicyTests
     public AlertPolicyTests() => _policy = new AlertPolicy(_settings);
 
     [Fact]
+    public void Whatever_comes_a_cue_needs_ten_stances_and_a_minute() =>
+        Gen.Select(
+            Gen.Select(Gen.Int[0, 2], Gen.Int[-300, 600], Gen.Int[0, 12]).Array[200, 1500],
+            Gen.Int[0, 90],
+            Gen.Int[20, 90],
+            Gen.Int[0, 1]).Sample(
+            (steps, warmUp, gap, stored) =>
+            {
+                var test = new AlertPolicyTests();
+                test._settings.WarmUpS = warmUp;
+                test._settings.CueGapS = gap;
+                test._settings.BaselineLeftCdeg = stored * 450;
+                test._settings.BaselineRightCdeg = stored * 450;
+                test._policy.Start(5 * S);
+                var counted = new Dictionary<Side, List<int>> { [Side.Left] = [], [Side.Right] = [] };
+                var toldAtUs = new List<long>();
+                var told = new HashSet<Side>();
+                for (int i = 0; i < steps.Length; i++)
+                {
+                    // Slow waves, so that thresholds are crossed at all, with single steps that stand out.
+                    (int which, int noise, int doubt) = steps[i];
+                    var stance = new Stance
+                    {
+                        Side = which == 2 && doubt == 0 ? Side.Unknown : i % 2 == 0 ? Side.Left : Side.Right,
+                        Doubts = doubt is > 0 and < 8 ? (StanceDoubts)(1 << (doubt - 1)) : StanceDoubts.None,
+                    };
+                    int drop = 500 + (int)(350 * Math.Sin(i / 60.0)) + noise;
+                    stance.LowestTiltCdeg = -drop;
+                    stance.HighestTiltCdeg = drop;
+                    long nowUs = (5 * S) + (i * 350_000L);
+                    bool counts = stance.Side != Side.Unknown && stance.Doubts is StanceDoubts.None or StanceDoubts.NoZero or StanceDoubts.Tilted;
+                    counts &= stance.Side != Side.Unknown;
+                    if (counts)
+                    {
+                        counted[stance.Side].Add(drop);
+                    }
+
+                    if (!test._policy.Take(stance, nowUs))
+                    {
+                        continue;
+                    }
+
+                    Cue cue = test._policy.Cue;
+                    Assert.True(counts);
+                    Assert.Equal((stance.Side, nowUs), (cue.Side, cue.AtUs));
+                    Assert.True(counted[cue.Side].Count >= SideAlert.Window);
+                    Assert.Equal(counted[cue.Side].TakeLast(SideAlert.Window).Sum() / SideAlert.Window, cue.MeanCdeg);
+                    Assert.True(nowUs - (5 * S) >= warmUp * S);
+                    Assert.True(toldAtUs.Count == 0 || nowUs - toldAtUs[^1] >= gap * S);
+                    Assert.True(cue.Kind == CueKind.TooMuchDrop ? cue.MeanCdeg > cue.ThresholdCdeg : cue.MeanCdeg <= cue.ThresholdCdeg && told.Remove(cue.Side));
+                    Assert.InRange(cue.ThresholdCdeg, 0, test._settings.CeilingCdeg);
+                    toldAtUs.Add(nowUs);
+                    _ = cue.Kind == CueKind.TooMuchDrop && told.Add(cue.Side);
+                }
+            },
+            iter: 200);
+
+    [Fact]
     public void One_step_never_makes_a_cue_however_large()
     {
         _settings.WarmUpS = 0;
