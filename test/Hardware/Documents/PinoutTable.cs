@@ -13,9 +13,14 @@ public static class PinoutTable
 
     private static readonly Dictionary<string, string> s_functions = new()
     {
-        ["sda"] = "sensor, I2C data", ["scl"] = "sensor, I2C clock", ["sensorInterrupt"] = "sensor's interrupt, wakes the board",
-        ["motor"] = "motor's gate (PWM)", ["button"] = "button, active high, wakes the board", ["batterySense"] = "half the battery's voltage (ADC1)",
-        ["usbSense"] = "USB power there", ["led"] = "indicator",
+        ["sda"] = "sensor, I2C data",
+        ["scl"] = "sensor, I2C clock",
+        ["sensorInterrupt"] = "sensor's interrupt, wakes the board",
+        ["motor"] = "motor's gate (PWM)",
+        ["button"] = "button, active high, wakes the board",
+        ["batterySense"] = "half the battery's voltage (ADC1)",
+        ["usbSense"] = "USB power there",
+        ["led"] = "indicator",
     };
 
     /// <summary>Writes the page.</summary>

@@ -38,7 +38,7 @@ public sealed record HardwareFacts(
     public IEnumerable<int> ResistorsBetween(Wiring wiring, string? net, string? other) =>
         from part in wiring.Parts
         let kind = Kinds[part.Value.Part]
-                from ohms in OhmsOf(kind)
+        from ohms in OhmsOf(kind)
         let first = wiring.NetOf(part.Key + ".1")
         let second = wiring.NetOf(part.Key + ".2")
         where (first == net && second == other) || (first == other && second == net)
