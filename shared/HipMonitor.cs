@@ -7,7 +7,7 @@ namespace HipSense.Core;
 public sealed class HipMonitor
 {
     // Half of what the history holds, 0.64 s: a longer step is none.
-    private const int LongestStepQ8 = MotionHistory.Length / 2 << 8;
+    private const int LongestStepQ8 = MotionHistory.Length << 8;
 
     // 4°: no road slopes so, and nobody stands so crookedly that learning a new zero from it would do harm instead of good.
     private const int SlipCdeg = 400;
@@ -31,6 +31,7 @@ public sealed class HipMonitor
     private CalibrationResult _told;
     private Activity _activity;
     private bool _ranBefore;
+    private int _unskipped;
     private long _lastLandingQ8;
     private bool _landedBefore;
 
@@ -74,7 +75,7 @@ public sealed class HipMonitor
         _up.Start(standing: true);
         _finder.Start();
         _told = CalibrationResult.Pending;
-        _meter.NoZero = true;
+        SetZero();
     }
 
     /// <summary>Starts at once, with the clip taken to be mounted exactly as drawn and the gyro to have no bias.</summary>
@@ -82,7 +83,7 @@ public sealed class HipMonitor
     {
         _finder.SetIdentity();
         _up.Start(standing: false);
-        _meter.NoZero = true;
+        SetZero();
     }
 
     /// <summary>Takes one block.</summary>
@@ -113,6 +114,11 @@ public sealed class HipMonitor
             OnLanded();
         }
 
+        if (_heading.Busy)
+        {
+            _heading.Continue(_history);
+        }
+
         _movement.Process(_history);
         _running.Wait(((long)_history.Count << 8) - _lastLandingQ8);
         if (!_running.Running)
@@ -122,14 +128,17 @@ public sealed class HipMonitor
     }
 
     /// <summary>Samples were lost. Time goes on, the side is unknown until it is established again, and no stance spans the gap.</summary>
-    /// <param name="samples">How many; taken to the nearest whole block.</param>
+    /// <param name="samples">How many; taken to the nearest whole block, and what that leaves or lends is made good the next time.</param>
     public void Skip(int samples)
     {
-        int blocks = (samples + (ImuScale.BlockSamples / 2)) / ImuScale.BlockSamples;
-        if (blocks <= 0)
+        _unskipped += samples > 0 ? samples : 0;
+        int blocks = (_unskipped + (ImuScale.BlockSamples / 2)) / ImuScale.BlockSamples;
+        if (blocks == 0)
         {
             return;
         }
+
+        _unskipped -= blocks * ImuScale.BlockSamples;
 
         _history.Skip(blocks * ImuScale.BlockSamples);
         _up.Skip();
@@ -164,7 +173,7 @@ public sealed class HipMonitor
             _heading.Forget();
             _turn.Reset();
             _alerts.Resume();
-            _meter.NoZero = !_finder.HasZero;
+            SetZero();
             _told = CalibrationResult.Pending;
         }
 
@@ -173,6 +182,12 @@ public sealed class HipMonitor
             _told = result;
             _listener.OnCalibration(result, NowUs);
         }
+    }
+
+    private void SetZero()
+    {
+        _meter.NoZero = !_finder.HasZero;
+        _alerts.SetZero(_finder.HasZero);
     }
 
     private void OnLanded()
@@ -189,7 +204,7 @@ public sealed class HipMonitor
             _side.Take(_history, _lastLandingQ8, periodQ8);
             if (_running.Running)
             {
-                _heading.Take(_history, (int)(_lastLandingQ8 >> 8), periodQ8 >> 8);
+                _heading.Take((int)(_lastLandingQ8 >> 8), periodQ8 >> 8);
             }
         }
 

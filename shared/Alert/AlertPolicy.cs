@@ -14,6 +14,7 @@ public sealed class AlertPolicy
     private readonly AlertSettings _settings;
     private readonly SideAlert _left = new();
     private readonly SideAlert _right = new();
+    private bool _hasZero = true;
     private long _runSinceUs;
     private long _lastCueUs;
     private bool _cued;
@@ -40,8 +41,20 @@ public sealed class AlertPolicy
     {
         _runSinceUs = atUs;
         _cued = false;
-        _left.Start(_settings.BaselineLeftCdeg);
-        _right.Start(_settings.BaselineRightCdeg);
+        StartBaselines();
+    }
+
+    /// <summary>
+    /// Whether drops are measured from a standing zero. Without one a tilt of the clip is added to one side and taken from the other, so that neither
+    /// the ceiling nor a stored baseline says anything: only a rise above the run's own baseline is told.
+    /// </summary>
+    public void SetZero(bool hasZero)
+    {
+        if (_hasZero != hasZero)
+        {
+            _hasZero = hasZero;
+            StartBaselines();
+        }
     }
 
     /// <summary>The runner runs again after a break: the windows begin anew, the baselines stay.</summary>
@@ -64,7 +77,7 @@ public sealed class AlertPolicy
 
         SideAlert side = stance.Side == Side.Left ? _left : _right;
         SideAlert other = stance.Side == Side.Left ? _right : _left;
-        bool counts = side.Take(stance.DropPeakCdeg, _settings);
+        bool counts = side.Take(stance.DropPeakCdeg, _hasZero ? _settings.CeilingCdeg : SideAlert.NoCeiling, _settings);
         TiltCdeg = Tilt();
         bool mayTell = nowUs - _runSinceUs >= _settings.WarmUpS * UsPerS && (!_cued || nowUs - _lastCueUs >= _settings.CueGapS * UsPerS);
         if (!counts || !mayTell)
@@ -101,6 +114,12 @@ public sealed class AlertPolicy
     private static bool IsTilt(SideAlert side, SideAlert other)
     {
         return side.Comparable && other.Comparable && -other.RiseCdeg * 2 > side.RiseCdeg;
+    }
+
+    private void StartBaselines()
+    {
+        _left.Start(_hasZero ? _settings.BaselineLeftCdeg : 0);
+        _right.Start(_hasZero ? _settings.BaselineRightCdeg : 0);
     }
 
     private int Tilt()

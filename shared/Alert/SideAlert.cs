@@ -12,6 +12,9 @@ public sealed class SideAlert
     /// </summary>
     public const int Hold = 5;
 
+    /// <summary>Higher than any drop.</summary>
+    public const int NoCeiling = 18000;
+
     private readonly int[] _drop = new int[Window];
     private readonly Baseline _baseline = new();
     private int _sum;
@@ -60,9 +63,10 @@ public sealed class SideAlert
 
     /// <summary>Takes the drop of a stance.</summary>
     /// <param name="dropCdeg">Peak CPD, hundredths of a degree.</param>
-    /// <param name="settings">Margins and limits.</param>
+    /// <param name="ceilingCdeg">The mean at which a cue comes whatever the baseline, hundredths of a degree, or <see cref="NoCeiling"/>.</param>
+    /// <param name="settings">Margins.</param>
     /// <returns>True when the window is full, so that the mean counts.</returns>
-    public bool Take(int dropCdeg, AlertSettings settings)
+    public bool Take(int dropCdeg, int ceilingCdeg, AlertSettings settings)
     {
         _baseline.Take(dropCdeg);
         if (_count == Window)
@@ -83,7 +87,7 @@ public sealed class SideAlert
         }
 
         MeanCdeg = _sum / Window;
-        ThresholdCdeg = settings.CeilingCdeg;
+        ThresholdCdeg = ceilingCdeg;
         Reason = CueReason.AboveCeiling;
         if (_baseline.Known && _baseline.Cdeg + settings.AboveBaselineCdeg < ThresholdCdeg)
         {

@@ -28,6 +28,12 @@ public sealed class HeadingFinder
     private int _steps;
     private int _pause;
     private bool _afterStep;
+    private int _start;
+    private int _period;
+    private int _phase;
+    private int _rightSum;
+    private int _backSum;
+    private int _upSum;
 
     /// <summary>Makes a finder that turns the given mount.</summary>
     public HeadingFinder(MountFrame mount)
@@ -38,6 +44,9 @@ public sealed class HeadingFinder
     /// <summary>Times that the heading was judged with confidence.</summary>
     public int Judged;
 
+    /// <summary>True while a step is being looked at.</summary>
+    public bool Busy;
+
     private void Reset()
     {
         _rightSquare = 0;
@@ -47,7 +56,7 @@ public sealed class HeadingFinder
         _rightUp = 0;
         _backUp = 0;
         _steps = 0;
-        _afterStep = false;
+        Break();
     }
 
     /// <summary>The mount is new: its heading is not known.</summary>
@@ -62,13 +71,13 @@ public sealed class HeadingFinder
     public void Break()
     {
         _afterStep = false;
+        Busy = false;
     }
 
-    /// <summary>Takes a running step.</summary>
-    /// <param name="history">Holds the step.</param>
+    /// <summary>Takes a running step; <see cref="Continue"/> looks at it.</summary>
     /// <param name="start">Its first sample.</param>
     /// <param name="period">Its length, samples.</param>
-    public void Take(MotionHistory history, int start, int period)
+    public void Take(int start, int period)
     {
         if (_pause > 0)
         {
@@ -76,15 +85,26 @@ public sealed class HeadingFinder
             return;
         }
 
-        int rightSum = 0;
-        int backSum = 0;
-        int upSum = 0;
-        for (int i = 0; i < Phases; i++)
+        _start = start;
+        _period = period;
+        _phase = 0;
+        _rightSum = 0;
+        _backSum = 0;
+        _upSum = 0;
+        Busy = true;
+    }
+
+    /// <summary>Looks at the next quarter of the step: a step in one go would be the dearest block of all.</summary>
+    /// <param name="history">Holds the step.</param>
+    public void Continue(MotionHistory history)
+    {
+        for (int end = _phase + (Phases / 4); _phase < end; _phase++)
         {
-            int slot = (start + (period * i / Phases)) & MotionHistory.Mask & ~1;
-            int up = (history.Vertical[slot] + history.Vertical[slot + 1]) >> 1;
-            int right = (history.Lateral[slot >> 1] >> 1) - FixedPoint.MulDiv(up, history.Tilt[slot >> 1], 4096);
-            int back = (history.Contact[slot] + history.Contact[slot + 1] - (2 * up)) * 5 / 2;
+            int i = _phase;
+            int pair = ((_start + (_period * i / Phases)) >> 1) & MotionHistory.Mask;
+            int up = history.Vertical[pair];
+            int right = (history.Lateral[pair] >> 1) - FixedPoint.MulDiv(up, history.Tilt[pair], 4096);
+            int back = (history.Contact[pair] - up) * 5;
 
             // The sum of this step and the one before; this one then waits for the next.
             int evenRight = right + _right[i];
@@ -95,9 +115,9 @@ public sealed class HeadingFinder
             _up[i] = up;
             if (_afterStep)
             {
-                rightSum += evenRight;
-                backSum += evenBack;
-                upSum += evenUp;
+                _rightSum += evenRight;
+                _backSum += evenBack;
+                _upSum += evenUp;
                 _rightSquare += (long)evenRight * evenRight;
                 _backSquare += (long)evenBack * evenBack;
                 _upSquare += (long)evenUp * evenUp;
@@ -107,18 +127,27 @@ public sealed class HeadingFinder
             }
         }
 
+        if (_phase == Phases)
+        {
+            Busy = false;
+            EndStep();
+        }
+    }
+
+    private void EndStep()
+    {
         if (!_afterStep)
         {
             _afterStep = true;
             return;
         }
 
-        _rightSquare -= (long)rightSum * rightSum / Phases;
-        _backSquare -= (long)backSum * backSum / Phases;
-        _upSquare -= (long)upSum * upSum / Phases;
-        _rightBack -= (long)rightSum * backSum / Phases;
-        _rightUp -= (long)rightSum * upSum / Phases;
-        _backUp -= (long)backSum * upSum / Phases;
+        _rightSquare -= (long)_rightSum * _rightSum / Phases;
+        _backSquare -= (long)_backSum * _backSum / Phases;
+        _upSquare -= (long)_upSum * _upSum / Phases;
+        _rightBack -= (long)_rightSum * _backSum / Phases;
+        _rightUp -= (long)_rightSum * _upSum / Phases;
+        _backUp -= (long)_backSum * _upSum / Phases;
         if (++_steps >= (Judged == 0 ? StepsToJudgeFirst : StepsToJudge))
         {
             Judge();

@@ -1,18 +1,21 @@
 namespace HipSense.Core;
 
 /// <summary>
-/// The last 1.28 s of what the attitude room found, one entry a sample, as rings indexed by <c>sample &amp; Mask</c>. Steps are judged
-/// once they are over, so what happened during them must still be there.
+/// The last 1.28 s of what the attitude room found, one entry for each pair of samples, as rings indexed by <c>pair &amp; Mask</c>. Pair i is what was
+/// felt halfway from sample 2i − 1 to sample 2i. Steps are judged once they are over, so what happened during them must still be there.
 /// </summary>
 public sealed class MotionHistory
 {
     /// <summary>Entries in each ring: a power of two, longer than the slowest running step and its decision delay.</summary>
-    public const int Length = 256;
+    public const int Length = 128;
 
-    /// <summary>Turns a sample number into an index.</summary>
+    /// <summary>Turns the number of a pair into an index.</summary>
     public const int Mask = Length - 1;
 
-    /// <summary>Number of samples taken in so far; the newest entry is that of sample <c>Count − 1</c>.</summary>
+    /// <summary>Leaves of the number of a sample what tells its pair's index.</summary>
+    public const int SampleMask = (2 * Length) - 1;
+
+    /// <summary>Number of samples taken in so far; the newest entry is that of pair <c>Count / 2 − 1</c>.</summary>
     public int Count;
 
     /// <summary>Specific force along the up vector; 1 g reads <see cref="Unit"/>.</summary>
@@ -21,14 +24,13 @@ public sealed class MotionHistory
     /// <summary>Specific force along the up vector leaning towards the runner's back, where braking shows contact early; scaled as <see cref="Vertical"/>.</summary>
     public readonly int[] Contact = new int[Length];
 
-    /// <summary>Specific force to the runner's right, raw counts, the sum of a pair of samples: indexed by half the sample's index.</summary>
-    public readonly int[] Lateral = new int[Length / 2];
+    /// <summary>Specific force to the runner's right, half counts: 1 g reads 4096.</summary>
+    public readonly int[] Lateral = new int[Length];
 
     /// <summary>
-    /// Up vector's component to the runner's right, scaled so that <see cref="UpLength"/> is 1; one for each pair of samples, indexed by half
-    /// the sample's index. Positive: the right side is up.
+    /// Up vector's component to the runner's right, scaled so that <see cref="UpLength"/> is 1. Positive: the right side is up.
     /// </summary>
-    public readonly int[] Tilt = new int[Length / 2];
+    public readonly int[] Tilt = new int[Length];
 
     /// <summary>What 1 g reads in <see cref="Vertical"/> at the end of the newest block; nominally 2048.</summary>
     public int Unit = ImuScale.AccelCountsPerG;
@@ -46,16 +48,16 @@ public sealed class MotionHistory
     /// <param name="samples">How many: a multiple of <see cref="ImuScale.BlockSamples"/>.</param>
     public void Skip(int samples)
     {
-        int held = Tilt[((Count - 1) & Mask) >> 1];
-        int fill = samples < Length ? samples : Length;
-        for (int n = Count + samples - fill; n < Count + samples; n++)
-        {
-            Vertical[n & Mask] = Unit;
-            Contact[n & Mask] = Unit;
-            Lateral[(n & Mask) >> 1] = 0;
-            Tilt[(n & Mask) >> 1] = held;
-        }
-
+        int held = Tilt[((Count >> 1) - 1) & Mask];
+        int pairs = samples >> 1;
+        int first = (Count >> 1) + (pairs < Length ? 0 : pairs - Length);
         Count += samples;
+        for (int i = first; i < Count >> 1; i++)
+        {
+            Vertical[i & Mask] = Unit;
+            Contact[i & Mask] = Unit;
+            Lateral[i & Mask] = 0;
+            Tilt[i & Mask] = held;
+        }
     }
 }

@@ -6,7 +6,8 @@ namespace HipSense.Core;
 /// </summary>
 public sealed class MountFinder
 {
-    // 8 s of running: eleven strides.
+    // 16 s until the gyro's bias, which nobody has measured, is learned (three times its time constant), and 8 s to look: eleven strides.
+    private const int BlocksToSettle = 400;
     private const int BlocksOnTheRun = 200;
 
     private readonly MountFrame _mount;
@@ -31,7 +32,7 @@ public sealed class MountFinder
     /// <summary>True while blocks must come by here.</summary>
     public bool Searching;
 
-    /// <summary>True when the mount comes from standing, so that its zero is the pelvis' own.</summary>
+    /// <summary>True when the mount comes from standing, or is given, so that its zero is the pelvis' own.</summary>
     public bool HasZero;
 
     /// <summary>Begins the search with nothing known.</summary>
@@ -48,7 +49,7 @@ public sealed class MountFinder
         _mount.SetIdentity();
         Missing = false;
         Searching = false;
-        HasZero = false;
+        HasZero = true;
     }
 
     /// <summary>What was listened to so far belongs to something else: samples were lost, or the runner has stopped.</summary>
@@ -86,23 +87,25 @@ public sealed class MountFinder
 
     private CalibrationResult ListenToRun()
     {
-        if (_blocks == 0)
+        if (_blocks < BlocksToSettle)
         {
+            _blocks++;
             _sumX = 0;
             _sumY = 0;
             _sumZ = 0;
+            return CalibrationResult.Pending;
         }
 
         // The mean up vector of whole strides, nearly: 200 additions of 4,096 · 1.3 at the most.
         _sumX += _up.UpX;
         _sumY += _up.UpY;
         _sumZ += _up.UpZ;
-        if (++_blocks < BlocksOnTheRun)
+        if (++_blocks < BlocksToSettle + BlocksOnTheRun)
         {
             return CalibrationResult.Pending;
         }
 
-        _blocks = 0;
+        _blocks = BlocksToSettle - 1;
         int x = _sumX / BlocksOnTheRun;
         int y = _sumY / BlocksOnTheRun;
         int z = _sumZ / BlocksOnTheRun;

@@ -5,17 +5,19 @@ namespace HipSense.Core;
 /// low-passed there, twice, while the two states are kept in the sensor's frame by turning them with the gyro:
 /// <code>
 /// w  = (gyro − b) · dt                            angle turned in two samples
-/// s1 += k (f − s1);    s1 ← rotate(s1, w)         k = dt/τ
-/// s2 += k (s1 − s2);   s2 ← rotate(s2, w)         up = s2/|s2|
-/// rotate(v, w): v += v×w + ½ (v×w)×w
+/// s1 += k (f − s1);    s1 ← rotate(s1, w)         every pair of samples, k = dt/τ
+/// s2 += 4k (s1 − s2);  s2 ← rotate(s2, w)         the first every fourth pair; up = s2/|s2|
+/// rotate(v, w): v_x += v_y w_z − v_z w_y;  v_y += v_z w_x − v_x w_z;  v_z += v_x w_y − v_y w_x
 /// </code>
 /// and b is learned from how s2 lags s1 (<see cref="GyroBias"/>). τ is short while running, where the force repeats at the cadence, and long otherwise.
 /// A gyro at full scale is repaired (<see cref="GyroClipRepair"/>) and, since the repair is a guess, gravity is trusted more for a second.
-/// <para>Two samples make one step: the rates add up, and the state, half a sample past the last pair, is compared with the force around it.
-/// A vector v turns against the clip, so v×w, not w×v.</para>
+/// <para>A vector v turns against the clip, so v×w, not w×v. Each line of the rotation uses what the lines before it made: that keeps the length
+/// for ever (with L the part of ×w below the diagonal the step is (1 − L)⁻¹(1 − Lᵀ), which preserves vᵀ(1 − L)v), where adding v×w would lengthen it by w²/2.
+/// Every second pair takes the lines in the opposite order, so that what one order turns too far the other takes back: two steps together are
+/// good to the second order, for a third fewer instructions than a second-order formula.</para>
+/// <para>Two samples make one step: the rates add up, and the state, half a sample past the last pair, is compared with the force around it.</para>
 /// <para>Formats and bounds, for |f| ≤ 16 g and |gyro| ≤ 1000 °/s on all axes at once and for ever: s is in half counts · 2¹⁴, |s| ≤ 36,900
-/// half counts (the second-order rotation lengthens by |w|⁴/8, which k takes back); w is in rad · 2¹⁷, |w| ≤ 40,800; so |s×w| ≤ 1.51e9, the second-order
-/// product ≤ 1.88e9 and f·s ≤ 2.10e9 fit in int32.</para>
+/// half counts; w is in rad · 2¹⁷, |w| ≤ 40,800; so |s×w| ≤ 1.51e9 and f·s ≤ 2.10e9 fit in int32.</para>
 /// </summary>
 public sealed class UpVectorFilter
 {
@@ -121,7 +123,7 @@ public sealed class UpVectorFilter
         _distrust = Doubt;
     }
 
-    /// <summary>Takes one block and appends its eight results to the history.</summary>
+    /// <summary>Takes one block and appends its four results to the history.</summary>
     /// <param name="fifo">Bytes as the chip delivers them.</param>
     /// <param name="offset">Index of the first byte of the block.</param>
     /// <param name="history">Receives the results.</param>
@@ -165,61 +167,72 @@ public sealed class UpVectorFilter
         int[] lateral = history.Lateral;
         int[] tilt = history.Tilt;
         int[]? trace = Trace;
-        int slot = history.Count & MotionHistory.Mask;
-        int end = slot + ImuScale.BlockSamples;
+        int pair = (history.Count & MotionHistory.SampleMask) >> 1;
+        int end = pair + (ImuScale.BlockSamples / 2);
         int x1 = _x1;
         int y1 = _y1;
         int z1 = _z1;
-        int x2 = _x2;
-        int y2 = _y2;
-        int z2 = _z2;
+
+        // The second stage, once a block: four times the gain.
+        int x2 = _x2 + ((((x1 - _x2) >> 11) * k) >> 3);
+        int y2 = _y2 + ((((y1 - _y2) >> 11) * k) >> 3);
+        int z2 = _z2 + ((((z1 - _z2) >> 11) * k) >> 3);
         int ux = x2 >> 14;
         int uy = y2 >> 14;
         int uz = z2 >> 14;
         int fx = _lastFx;
         int fy = _lastFy;
         int fz = _lastFz;
-        int rightX = _mount.RightX;
-        int rightY = _mount.RightY;
-        int rightZ = _mount.RightZ;
+        MountFrame mount = _mount;
+        int rightX = mount.RightX;
+        int rightY = mount.RightY;
+        int rightZ = mount.RightZ;
         int brakingX = _brakingX;
         int brakingY = _brakingY;
         int brakingZ = _brakingZ;
 
         // Half a unit less, so that the shift below rounds.
-        int biasX = (_bias.X << 1) - (1 << 15);
-        int biasY = (_bias.Y << 1) - (1 << 15);
-        int biasZ = (_bias.Z << 1) - (1 << 15);
+        GyroBias bias = _bias;
+        int biasX = (bias.X << 1) - (1 << 15);
+        int biasY = (bias.Y << 1) - (1 << 15);
+        int biasZ = (bias.Z << 1) - (1 << 15);
         int sumX = 0;
         int sumY = 0;
         int sumZ = 0;
-
-        for (int p = offset; slot < end; p += 2 * ImuScale.FrameBytes)
+        bool repairing = _repairing;
+        if (trace != null)
         {
-            // The force between the last pair's second sample and this pair's first, where the state is.
-            int nx = (short)((fifo[p] << 8) | fifo[p + 1]);
-            int ny = (short)((fifo[p + 2] << 8) | fifo[p + 3]);
-            int nz = (short)((fifo[p + 4] << 8) | fifo[p + 5]);
-            x1 += (((((fx + nx) << 12) - x1) >> 11) * k) >> 5;
-            y1 += (((((fy + ny) << 12) - y1) >> 11) * k) >> 5;
-            z1 += (((((fz + nz) << 12) - z1) >> 11) * k) >> 5;
-            x2 += (((x1 - x2) >> 11) * k) >> 5;
-            y2 += (((y1 - y2) >> 11) * k) >> 5;
-            z2 += (((z1 - z2) >> 11) * k) >> 5;
-            int along = ((nx * ux) + (ny * uy) + (nz * uz)) >> 10;
-            vertical[slot] = along;
-            contact[slot] = along + (((nx * brakingX) + (ny * brakingY) + (nz * brakingZ)) >> 10);
+            // Where the first pair's turn begins is after the second stage's step.
+            trace[trace.Length - 3] = x2 >> 12;
+            trace[trace.Length - 2] = y2 >> 12;
+            trace[trace.Length - 1] = z2 >> 12;
+        }
+
+        for (int p = offset; pair < end; p += 2 * ImuScale.FrameBytes)
+        {
+            // The force halfway from the last pair's second sample to this pair's first, where the state is; and what it does there.
+            fx = (fx + (short)((fifo[p] << 8) | fifo[p + 1])) >> 1;
+            fy = (fy + (short)((fifo[p + 2] << 8) | fifo[p + 3])) >> 1;
+            fz = (fz + (short)((fifo[p + 4] << 8) | fifo[p + 5])) >> 1;
+            int along = ((fx * ux) + (fy * uy) + (fz * uz)) >> 10;
+            vertical[pair] = along;
+            contact[pair] = along + (((fx * brakingX) + (fy * brakingY) + (fz * brakingZ)) >> 10);
+            lateral[pair] = ((fx * rightX) + (fy * rightY) + (fz * rightZ)) >> 12;
+            tilt[pair] = (((x2 >> 12) * rightX) + ((y2 >> 12) * rightY) + ((z2 >> 12) * rightZ)) >> 13;
+            x1 += ((((fx << 13) - x1) >> 11) * k) >> 5;
+            y1 += ((((fy << 13) - y1) >> 11) * k) >> 5;
+            z1 += ((((fz << 13) - z1) >> 11) * k) >> 5;
 
             // The turn of the pair.
             int gx = (short)((fifo[p + 6] << 8) | fifo[p + 7]) + (short)((fifo[p + 18] << 8) | fifo[p + 19]);
             int gy = (short)((fifo[p + 8] << 8) | fifo[p + 9]) + (short)((fifo[p + 20] << 8) | fifo[p + 21]);
             int gz = (short)((fifo[p + 10] << 8) | fifo[p + 11]) + (short)((fifo[p + 22] << 8) | fifo[p + 23]);
-            if (_repairing
-                || gx > PairSuspect || gx < -PairSuspect
-                || gy > PairSuspect || gy < -PairSuspect
-                || gz > PairSuspect || gz < -PairSuspect)
+            if (repairing
+                || (uint)(gx + PairSuspect) > 2 * PairSuspect
+                || (uint)(gy + PairSuspect) > 2 * PairSuspect
+                || (uint)(gz + PairSuspect) > 2 * PairSuspect)
             {
-                Repair(fifo, p, p == offset, history);
+                repairing = Repair(fifo, p, p == offset, repairing, history);
                 gx = _repair.Rate[0];
                 gy = _repair.Rate[1];
                 gz = _repair.Rate[2];
@@ -232,54 +245,43 @@ public sealed class UpVectorFilter
             int wy = ((gy * GyroBias.AnglePerCount) - biasY) >> 16;
             int wz = ((gz * GyroBias.AnglePerCount) - biasZ) >> 16;
 
-            int hx = x1 >> 14;
             int hy = y1 >> 14;
-            int hz = z1 >> 14;
-            int cx = (hy * wz) - (hz * wy);
-            int cy = (hz * wx) - (hx * wz);
-            int cz = (hx * wy) - (hy * wx);
-            int qx = cx >> 15;
-            int qy = cy >> 15;
-            int qz = cz >> 15;
-            x1 += (cx >> 3) + (((qy * wz) - (qz * wy)) >> 6);
-            y1 += (cy >> 3) + (((qz * wx) - (qx * wz)) >> 6);
-            z1 += (cz >> 3) + (((qx * wy) - (qy * wx)) >> 6);
+            if ((pair & 1) == 0)
+            {
+                int hz = z1 >> 14;
+                x1 += ((hy * wz) - (hz * wy)) >> 3;
+                int hx = x1 >> 14;
+                y1 += ((hz * wx) - (hx * wz)) >> 3;
+                z1 += ((hx * wy) - ((y1 >> 14) * wx)) >> 3;
+                x2 += ((uy * wz) - (uz * wy)) >> 3;
+                ux = x2 >> 14;
+                y2 += ((uz * wx) - (ux * wz)) >> 3;
+                uy = y2 >> 14;
+                z2 += ((ux * wy) - (uy * wx)) >> 3;
+                uz = z2 >> 14;
+            }
+            else
+            {
+                int hx = x1 >> 14;
+                z1 += ((hx * wy) - (hy * wx)) >> 3;
+                int hz = z1 >> 14;
+                y1 += ((hz * wx) - (hx * wz)) >> 3;
+                x1 += (((y1 >> 14) * wz) - (hz * wy)) >> 3;
+                z2 += ((ux * wy) - (uy * wx)) >> 3;
+                uz = z2 >> 14;
+                y2 += ((uz * wx) - (ux * wz)) >> 3;
+                uy = y2 >> 14;
+                x2 += ((uy * wz) - (uz * wy)) >> 3;
+                ux = x2 >> 14;
+            }
 
-            hx = x2 >> 14;
-            hy = y2 >> 14;
-            hz = z2 >> 14;
-            cx = (hy * wz) - (hz * wy);
-            cy = (hz * wx) - (hx * wz);
-            cz = (hx * wy) - (hy * wx);
-            qx = cx >> 15;
-            qy = cy >> 15;
-            qz = cz >> 15;
-            int dx = (cx >> 3) + (((qy * wz) - (qz * wy)) >> 6);
-            int dy = (cy >> 3) + (((qz * wx) - (qx * wz)) >> 6);
-            int dz = (cz >> 3) + (((qx * wy) - (qy * wx)) >> 6);
-            x2 += dx;
-            y2 += dy;
-            z2 += dz;
-            ux = x2 >> 14;
-            uy = y2 >> 14;
-            uz = z2 >> 14;
-
-            // The second sample, seen by the new up vector.
             fx = (short)((fifo[p + 12] << 8) | fifo[p + 13]);
             fy = (short)((fifo[p + 14] << 8) | fifo[p + 15]);
             fz = (short)((fifo[p + 16] << 8) | fifo[p + 17]);
-            along = ((fx * ux) + (fy * uy) + (fz * uz)) >> 10;
-            lateral[slot >> 1] = (((nx + fx) * rightX) + ((ny + fy) * rightY) + ((nz + fz) * rightZ)) >> 13;
-            tilt[slot >> 1] = (((x2 >> 12) * rightX) + ((y2 >> 12) * rightY) + ((z2 >> 12) * rightZ)) >> 13;
-            slot++;
-            vertical[slot] = along;
-            contact[slot] = along + (((fx * brakingX) + (fy * brakingY) + (fz * brakingZ)) >> 10);
-            slot++;
+            pair++;
             if (trace != null)
             {
-                int at = (p - offset) / ImuScale.FrameBytes * 3;
-                Note(trace, at, x2 - (dx >> 1), y2 - (dy >> 1), z2 - (dz >> 1));
-                Note(trace, at + 3, x2, y2, z2);
+                Note(trace, (p - offset) / ImuScale.FrameBytes * 3, x2, y2, z2);
             }
         }
 
@@ -292,15 +294,16 @@ public sealed class UpVectorFilter
         _lastFx = fx;
         _lastFy = fy;
         _lastFz = fz;
+        _repairing = repairing;
         int last = offset + ImuScale.BlockBytes - (ImuScale.FrameBytes / 2);
         _lastGx = (short)((fifo[last] << 8) | fifo[last + 1]);
         _lastGy = (short)((fifo[last + 2] << 8) | fifo[last + 3]);
         _lastGz = (short)((fifo[last + 4] << 8) | fifo[last + 5]);
 
         // The turn about the vertical: eight rates, an eighth at a time, along an up vector of 1,024.
-        int turnX = (sumX >> 3) - (_bias.X / GyroBias.AnglePerCount);
-        int turnY = (sumY >> 3) - (_bias.Y / GyroBias.AnglePerCount);
-        int turnZ = (sumZ >> 3) - (_bias.Z / GyroBias.AnglePerCount);
+        int turnX = (sumX >> 3) - (bias.X / GyroBias.AnglePerCount);
+        int turnY = (sumY >> 3) - (bias.Y / GyroBias.AnglePerCount);
+        int turnZ = (sumZ >> 3) - (bias.Z / GyroBias.AnglePerCount);
         history.Turn = ((turnX * ux) + (turnY * uy) + (turnZ * uz)) >> 7;
     }
 
@@ -322,20 +325,25 @@ public sealed class UpVectorFilter
         }
     }
 
+    /// <summary>Notes the up vector after a pair of samples at their place in the block, and halfway from where it was before.</summary>
     private static void Note(int[] trace, int at, int x, int y, int z)
     {
-        trace[at] = x >> 12;
-        trace[at + 1] = y >> 12;
-        trace[at + 2] = z >> 12;
+        int before = at == 0 ? trace.Length - 3 : at - 3;
+        trace[at] = (trace[before] + (x >> 12) + 1) >> 1;
+        trace[at + 1] = (trace[before + 1] + (y >> 12) + 1) >> 1;
+        trace[at + 2] = (trace[before + 2] + (z >> 12) + 1) >> 1;
+        trace[at + 3] = x >> 12;
+        trace[at + 4] = y >> 12;
+        trace[at + 5] = z >> 12;
     }
 
-    private void Repair(byte[] fifo, int p, bool first, MotionHistory history)
+    private bool Repair(byte[] fifo, int p, bool first, bool repairing, MotionHistory history)
     {
-        if (!_repairing && first)
+        if (!repairing && first)
         {
             _repair.Before(_lastGx, _lastGy, _lastGz);
         }
-        else if (!_repairing)
+        else if (!repairing)
         {
             _repair.Before(Fifo.Word(fifo, p - 6), Fifo.Word(fifo, p - 4), Fifo.Word(fifo, p - 2));
         }
@@ -349,12 +357,13 @@ public sealed class UpVectorFilter
         _repair.Rate[0] += x;
         _repair.Rate[1] += y;
         _repair.Rate[2] += z;
-        _repairing = _repair.Busy;
         if (clipping || _repair.Clipping)
         {
             _distrust = Doubt;
             history.Clipped = true;
         }
+
+        return _repair.Busy;
     }
 
     private int NextGain()

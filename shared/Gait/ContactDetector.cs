@@ -3,7 +3,7 @@ namespace HipSense.Core;
 /// <summary>
 /// Finds where the vertical force of each step rises and falls. A foot lands where the contact signal (vertical with a fifth of the braking
 /// force), after it has been under 0.5 g, last rises through 0.7 g before the vertical, averaged over 40 ms, reaches 1.2 g; it leaves where
-/// that average falls through 1.2 g and stays there for 25 ms. Both are interpolated between samples. The times are raw: <see cref="ContactTiming"/> turns them into initial
+/// that average falls through 1.2 g and stays there for 20 ms. Both are interpolated between pairs of samples. The times are raw: <see cref="ContactTiming"/> turns them into initial
 /// contact and toe-off.
 /// </summary>
 public sealed class ContactDetector
@@ -12,11 +12,13 @@ public sealed class ContactDetector
     private const int InStance = 1;
     private const int Leaving = 2;
 
-    private const int AverageSamples = ImuScale.BlockSamples;
-    private const int ShortestStance = 16;    // 80 ms
-    private const int LongestStance = 160;    // 800 ms
-    private const int ShortestStep = 40;      // 200 ms
-    private const int Confirmation = 5;       // 25 ms
+    // Pairs of samples, 10 ms each.
+    private const int AveragePairs = 4;
+    private const int ShortestStance = 8;
+    private const int LongestStance = 80;
+    private const int ShortestStep = 20;
+    private const int Confirmation = 2;
+    private const int HalfSampleQ8 = 128;
     private const int LandingLevel = 179;     // 0.70 g of 256
     private const int ArmingLevel = 128;      // 0.50 g of 256
     private const int LeavingLevel = 307;     // 1.20 g of 256
@@ -54,9 +56,10 @@ public sealed class ContactDetector
     public void Reset(MotionHistory history)
     {
         _sum = 0;
-        for (int n = history.Count - AverageSamples; n < history.Count; n++)
+        int end = history.Count >> 1;
+        for (int i = end - AveragePairs; i < end; i++)
         {
-            _sum += history.Vertical[n & MotionHistory.Mask];
+            _sum += history.Vertical[i & MotionHistory.Mask];
         }
 
         _lastContact = history.Unit;
@@ -76,18 +79,18 @@ public sealed class ContactDetector
         int unit = history.Unit < 256 ? 256 : history.Unit > 1 << 16 ? 1 << 16 : history.Unit;
         int landing = (unit * LandingLevel) >> 8;
         int arming = (unit * ArmingLevel) >> 8;
-        int leaving = (unit * LeavingLevel >> 8) * AverageSamples;
+        int leaving = (unit * LeavingLevel >> 8) * AveragePairs;
         int phase = _phase;
         int sum = _sum;
         int previous = _lastContact;
         int peak = _peak;
         int trough = _trough;
-        int end = history.Count;
-        for (int n = end - ImuScale.BlockSamples; n < end; n++)
+        int end = history.Count >> 1;
+        for (int n = end - (ImuScale.BlockSamples / 2); n < end; n++)
         {
-            int slot = n & MotionHistory.Mask;
             int before = sum;
-            sum += vertical[slot] - vertical[(slot - AverageSamples) & MotionHistory.Mask];
+            int slot = n & MotionHistory.Mask;
+            sum += vertical[slot] - vertical[(slot - AveragePairs) & MotionHistory.Mask];
             int now = contact[slot];
             if (phase == InStance)
             {
@@ -131,7 +134,7 @@ public sealed class ContactDetector
                     }
                     else if (n - _leftAt >= Confirmation)
                     {
-                        Peak = PerUnit(peak / AverageSamples, unit);
+                        Peak = PerUnit(peak / AveragePairs, unit);
                         Left = true;
                         phase = InFlight;
                     }
@@ -146,19 +149,25 @@ public sealed class ContactDetector
                     else if (_low)
                     {
                         _low = false;
-                        _risenQ8 = Crossing(n, previous, now, landing);
+                        _risenQ8 = Crossing(n, previous, now, landing) - HalfSampleQ8;
                     }
 
                     // The newest rise before the weight comes is the landing; one that weight does not follow was the trunk's.
-                    if (sum >= leaving && _risenQ8 != 0 && n - _landedAt >= ShortestStep)
+                    if (sum >= leaving && _risenQ8 != 0)
                     {
-                        LandingQ8 = _risenQ8;
-                        Trough = PerUnit(trough, unit);
-                        Landed = true;
+                        if (n - _landedAt >= ShortestStep)
+                        {
+                            LandingQ8 = _risenQ8;
+                            Trough = PerUnit(trough, unit);
+                            Landed = true;
+                            _landedAt = n;
+                            peak = sum;
+                            phase = InStance;
+                        }
+
+                        // Else too early for the other foot: a bounce.
+                        _armed = false;
                         _risenQ8 = 0;
-                        _landedAt = n;
-                        peak = sum;
-                        phase = InStance;
                     }
                 }
             }
@@ -173,12 +182,13 @@ public sealed class ContactDetector
         _trough = trough;
     }
 
+    /// <summary>Sample number, Q8, of a crossing between the pair before and this one, whose newest sample is 2n.</summary>
     private static long Crossing(int n, int before, int after, int level)
     {
         int rise = after - before;
         int fraction = rise == 0 ? 0 : (int)(((long)(level - before) << 8) / rise);
         fraction = fraction < 0 ? 0 : fraction > 256 ? 256 : fraction;
-        return ((long)(n - 1) << 8) + fraction;
+        return ((long)(n - 1) << 9) + (fraction << 1);
     }
 
     private static int PerUnit(int value, int unit)

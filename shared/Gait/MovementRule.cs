@@ -21,9 +21,18 @@ public sealed class MovementRule
     /// <summary>Takes the newest block of the history.</summary>
     public void Process(MotionHistory history)
     {
-        // Two samples of eight (50 Hz) show the swing of a walk.
-        Widen(history.Vertical[(history.Count - 1) & MotionHistory.Mask]);
-        Widen(history.Vertical[(history.Count - 5) & MotionHistory.Mask]);
+        // One pair of four (25 Hz) shows the swing of a walk.
+        int vertical = history.Vertical[((history.Count >> 1) - 1) & MotionHistory.Mask];
+        if (vertical < _least)
+        {
+            _least = vertical;
+        }
+
+        if (vertical > _most)
+        {
+            _most = vertical;
+        }
+
         if (++_blocks < WindowBlocks)
         {
             return;
@@ -50,11 +59,5 @@ public sealed class MovementRule
         _blocks = 0;
         _least = int.MaxValue;
         _most = int.MinValue;
-    }
-
-    private void Widen(int value)
-    {
-        _least = value < _least ? value : _least;
-        _most = value > _most ? value : _most;
     }
 }

@@ -98,17 +98,17 @@ public sealed class SideVote
 
     private static int Score(MotionHistory history, int start, int period)
     {
-        int third = start + (period * 3 / 10);
-        int late = start + (period * 3 / 4);
+        int third = (start + (period * 3 / 10)) >> 1;
+        int late = (start + (period * 3 / 4)) >> 1;
         int lateral = 0;
         int pairs = 0;
-        for (int n = start; n < third; n += 2)
+        for (int i = start >> 1; i < third; i++)
         {
-            lateral += history.Lateral[(n & MotionHistory.Mask) >> 1];
+            lateral += history.Lateral[i & MotionHistory.Mask];
             pairs++;
         }
 
-        int rise = history.Tilt[(late & MotionHistory.Mask) >> 1] - history.Tilt[(third & MotionHistory.Mask) >> 1];
+        int rise = history.Tilt[late & MotionHistory.Mask] - history.Tilt[third & MotionHistory.Mask];
 
         // To hundredths of a degree (5730 a radian) and of m/s² (980.7 a g).
         int riseCdeg = FixedPoint.MulDiv(rise, 5730, history.UpLength);

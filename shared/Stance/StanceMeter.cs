@@ -56,20 +56,34 @@ public sealed class StanceMeter
         stance.ToeOffUs = ContactTiming.ToeOffUs(step.LeavingQ8);
         stance.StepUs = (int)ContactTiming.ToUs(step.PeriodQ8);
 
+        // The chip's low-pass holds the rate back by 4.9 ms, so what belongs to a sample is read from the one after it.
+        int[] tilt = history.Tilt;
         int first = (int)(stance.InitialContactUs / ImuScale.SamplePeriodUs);
-        int last = first + (stance.ContactUs * WindowShare / 256 / ImuScale.SamplePeriodUs);
+        int pairs = ((first & 1) + (stance.ContactUs * WindowShare / 256 / ImuScale.SamplePeriodUs)) >> 1;
+        int pair = (first >> 1) + 1;
+        int four = 0;
+        for (int i = pair - 2; i < pair + 2; i++)
+        {
+            four += tilt[i & MotionHistory.Mask];
+        }
+
+        // Mean over 40 ms: the clip rocks on soft tissue at 10–25 Hz when the foot lands, the pelvis does not.
+        int atContact = 0;
         int lowest = int.MaxValue;
         int highest = int.MinValue;
-        for (int n = first; n <= last; n += 2)
+        for (int end = pair + pairs; pair <= end; pair++)
         {
-            int tilt = Smooth(history, n);
-            lowest = tilt < lowest ? tilt : lowest;
-            highest = tilt > highest ? tilt : highest;
+            int before = four;
+            four += tilt[(pair + 2) & MotionHistory.Mask] - tilt[(pair - 2) & MotionHistory.Mask];
+            int mean = (before + four) >> 3;
+            atContact = lowest == int.MaxValue ? mean : atContact;
+            lowest = mean < lowest ? mean : lowest;
+            highest = mean > highest ? mean : highest;
         }
 
         stance.LowestTiltCdeg = ToCdeg(lowest, history.UpLength);
         stance.HighestTiltCdeg = ToCdeg(highest, history.UpLength);
-        stance.ContactTiltCdeg = ToCdeg(Smooth(history, first), history.UpLength);
+        stance.ContactTiltCdeg = ToCdeg(atContact, history.UpLength);
         stance.Doubts = DoubtsOf(stance, history.Count, turnCdps);
     }
 
@@ -111,16 +125,6 @@ public sealed class StanceMeter
         int off = strideUs - _meanStrideUs;
         _meanStrideUs += off / StridesOfMean;
         return (off < 0 ? -off : off) * 100L > (long)_meanStrideUs * SpeedChangeShare;
-    }
-
-    /// <summary>Mean over 40 ms: the clip rocks on soft tissue at 10–25 Hz when the foot lands, the pelvis does not.</summary>
-    private static int Smooth(MotionHistory history, int n)
-    {
-        int[] tilt = history.Tilt;
-        int pair = n >> 1;
-        const int Mask = MotionHistory.Mask >> 1;
-        return ((tilt[(pair - 2) & Mask] + tilt[(pair + 2) & Mask]) >> 3)
-            + ((tilt[(pair - 1) & Mask] + tilt[pair & Mask] + tilt[(pair + 1) & Mask]) >> 2);
     }
 
     private static int ToCdeg(int tilt, int upLength)

@@ -76,20 +76,21 @@ public sealed class TwoStageFilter : IUpFilter
             }
 
             SetGain();
+            _s2 += 4 * _gain * (_s1 - _s2);
         }
 
         if ((_inBlock & 1) == 0)
         {
             Vector mean = 0.5 * (_forceBefore + force);
             _s1 += _gain * (mean - _s1);
-            _s2 += _gain * (_s1 - _s2);
             _rateBefore = rate;
         }
         else
         {
             Vector turn = Dt * (_rateBefore + rate - (2 * _bias));
-            _s1 = Rotate(_s1, turn);
-            _s2 = Rotate(_s2, turn);
+            bool backwards = (_inBlock & 2) != 0;
+            _s1 = Rotate(_s1, turn, backwards);
+            _s2 = Rotate(_s2, turn, backwards);
             _forceBefore = force;
         }
 
@@ -104,10 +105,25 @@ public sealed class TwoStageFilter : IUpFilter
         }
     }
 
-    private static Vector Rotate(Vector v, Vector turn)
+    private static Vector Rotate(Vector v, Vector w, bool backwards)
     {
-        Vector first = Vector.Cross(v, turn);
-        return v + first + (0.5 * Vector.Cross(first, turn));
+        double x = v.X;
+        double y = v.Y;
+        double z = v.Z;
+        if (backwards)
+        {
+            z += (x * w.Y) - (y * w.X);
+            y += (z * w.X) - (x * w.Z);
+            x += (y * w.Z) - (z * w.Y);
+        }
+        else
+        {
+            x += (y * w.Z) - (z * w.Y);
+            y += (z * w.X) - (x * w.Z);
+            z += (x * w.Y) - (y * w.X);
+        }
+
+        return new Vector(x, y, z);
     }
 
     private static double Mix(double otherwise, double running, int blend) => otherwise + ((running - otherwise) * blend / BlendBlocks);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Numerics;
 using HipSense.Core;
 using HipSense.Firmware;
 using HipSense.Rivals;
@@ -11,7 +12,7 @@ namespace HipSense.Benchmarks;
 
 /// <summary>
 /// Errors of the pelvis' obliquity while running: the clip's, and those of its rivals. These are given what the clip has: the gyro less its mean while
-/// standing, the zero and the heading that the clip found. Of each rival's settings the best on these very runs is told, which favours it.
+/// standing, the zero and the heading that the clip found; all are read through the clip's own mean (<see cref="StanceMean"/>). Of each rival's settings the best on these very runs is told, which favours it.
 /// </summary>
 public sealed class Accuracy
 {
@@ -52,10 +53,36 @@ public sealed class Accuracy
         return accuracy;
     }
 
-    private static double ObliquityDeg(MountFrame mount, double x, double y, double z)
+    /// <summary>Obliquity by one of the eight vectors of a block, degrees; NaN while the clip is not calibrated.</summary>
+    private static float Read<T>(HipMonitor monitor, T[] up, int i)
+        where T : INumber<T>
     {
+        if (monitor.Calibrating)
+        {
+            return float.NaN;
+        }
+
+        MountFrame mount = monitor.Mount;
+        double x = double.CreateChecked(up[3 * i]);
+        double y = double.CreateChecked(up[(3 * i) + 1]);
+        double z = double.CreateChecked(up[(3 * i) + 2]);
         double length = Math.Sqrt((x * x) + (y * y) + (z * z)) * MountFrame.One;
-        return Math.Asin(((x * mount.RightX) + (y * mount.RightY) + (z * mount.RightZ)) / length) * DegreesPerRadian;
+        return (float)(Math.Asin(((x * mount.RightX) + (y * mount.RightY) + (z * mount.RightZ)) / length) * DegreesPerRadian);
+    }
+
+    private static double Rmse(List<float> obliquity, double[] truth, double[] activity)
+    {
+        var errors = new ErrorSum();
+        for (int row = 0; row < obliquity.Count; row++)
+        {
+            double found = StanceMean.At(obliquity, row);
+            if (!double.IsNaN(found) && activity[row] == (double)Runners.Activity.Running)
+            {
+                errors.Add(found - truth[row]);
+            }
+        }
+
+        return errors.Rmse;
     }
 
     private static Rival Make(Func<Rival> setting, double[] bias)
@@ -71,15 +98,13 @@ public sealed class Accuracy
     {
         double[] bias = RunnerMinute.StandingBias(recording);
         Rival[][] rivals = [.. RivalList.All.Select(family => family.Settings.Select(setting => Make(setting, bias)).ToArray())];
-        ErrorSum[][] sums = [.. rivals.Select(family => family.Select(_ => new ErrorSum()).ToArray())];
-        var own = new ErrorSum();
+        var own = new List<float>();
+        List<float>[][] found = [.. rivals.Select(family => family.Select(_ => new List<float>()).ToArray())];
         var monitor = new HipMonitor(new AlertSettings(), new HipEvents());
         monitor.StartStanding();
         int[] up = new int[3 * ImuScale.BlockSamples];
         monitor.UpVector.Trace = up;
         byte[] fifo = RunnerMinute.Fifo(recording, 0, recording.Rows / ImuScale.BlockSamples * ImuScale.BlockSamples);
-        double[] truth = recording.Truth[ObliquityColumn];
-        double[] activity = recording.Truth[ActivityColumn];
         for (int block = 0; block < fifo.Length / ImuScale.BlockBytes; block++)
         {
             monitor.ProcessBlock(fifo, block * ImuScale.BlockBytes);
@@ -91,30 +116,25 @@ public sealed class Accuracy
 
             for (int i = 0; i < ImuScale.BlockSamples; i++)
             {
-                int row = (block * ImuScale.BlockSamples) + i;
-                if (monitor.Calibrating || activity[row] != (double)Runners.Activity.Running)
-                {
-                    continue;
-                }
-
-                own.Add(ObliquityDeg(monitor.Mount, up[3 * i], up[(3 * i) + 1], up[(3 * i) + 2]) - truth[row]);
+                own.Add(Read(monitor, up, i));
                 for (int family = 0; family < rivals.Length; family++)
                 {
                     for (int setting = 0; setting < rivals[family].Length; setting++)
                     {
-                        double[] found = rivals[family][setting].Up;
-                        sums[family][setting].Add(ObliquityDeg(monitor.Mount, found[3 * i], found[(3 * i) + 1], found[(3 * i) + 2]) - truth[row]);
+                        found[family][setting].Add(Read(monitor, rivals[family][setting].Up, i));
                     }
                 }
             }
         }
 
-        _clip.Add(own.Rmse);
-        for (int family = 0; family < sums.Length; family++)
+        double[] truth = recording.Truth[ObliquityColumn];
+        double[] activity = recording.Truth[ActivityColumn];
+        _clip.Add(Rmse(own, truth, activity));
+        for (int family = 0; family < found.Length; family++)
         {
-            for (int setting = 0; setting < sums[family].Length; setting++)
+            for (int setting = 0; setting < found[family].Length; setting++)
             {
-                _rivals[family][setting].Add(sums[family][setting].Rmse);
+                _rivals[family][setting].Add(Rmse(found[family][setting], truth, activity));
             }
         }
     }

@@ -36,9 +36,9 @@ public sealed class DoubleTwoStage : Rival
         double x1 = _x1;
         double y1 = _y1;
         double z1 = _z1;
-        double x2 = _x2;
-        double y2 = _y2;
-        double z2 = _z2;
+        double x2 = _x2 + ((x1 - _x2) * (4 * Gain));
+        double y2 = _y2 + ((y1 - _y2) * (4 * Gain));
+        double z2 = _z2 + ((z1 - _z2) * (4 * Gain));
         double fx = _fx;
         double fy = _fy;
         double fz = _fz;
@@ -46,6 +46,7 @@ public sealed class DoubleTwoStage : Rival
         double by = _by;
         double bz = _bz;
         double[] up = Up;
+        bool backwards = false;
         int p = offset;
         for (int i = 0; i < up.Length; i += 6)
         {
@@ -56,32 +57,36 @@ public sealed class DoubleTwoStage : Rival
             x1 += (((fx + nx) * 0.5) - x1) * Gain;
             y1 += (((fy + ny) * 0.5) - y1) * Gain;
             z1 += (((fz + nz) * 0.5) - z1) * Gain;
-            x2 += (x1 - x2) * Gain;
-            y2 += (y1 - y2) * Gain;
-            z2 += (z1 - z2) * Gain;
             double wx = (((short)((fifo[p + 6] << 8) | fifo[p + 7]) + (short)((fifo[p + 18] << 8) | fifo[p + 19])) * (Rate * Period)) - bx;
             double wy = (((short)((fifo[p + 8] << 8) | fifo[p + 9]) + (short)((fifo[p + 20] << 8) | fifo[p + 21])) * (Rate * Period)) - by;
             double wz = (((short)((fifo[p + 10] << 8) | fifo[p + 11]) + (short)((fifo[p + 22] << 8) | fifo[p + 23])) * (Rate * Period)) - bz;
 
-            double cx = (y1 * wz) - (z1 * wy);
-            double cy = (z1 * wx) - (x1 * wz);
-            double cz = (x1 * wy) - (y1 * wx);
-            x1 += cx + (((cy * wz) - (cz * wy)) * 0.5);
-            y1 += cy + (((cz * wx) - (cx * wz)) * 0.5);
-            z1 += cz + (((cx * wy) - (cy * wx)) * 0.5);
+            double hx = x2;
+            double hy = y2;
+            double hz = z2;
+            if (backwards)
+            {
+                z1 += (x1 * wy) - (y1 * wx);
+                y1 += (z1 * wx) - (x1 * wz);
+                x1 += (y1 * wz) - (z1 * wy);
+                z2 += (x2 * wy) - (y2 * wx);
+                y2 += (z2 * wx) - (x2 * wz);
+                x2 += (y2 * wz) - (z2 * wy);
+            }
+            else
+            {
+                x1 += (y1 * wz) - (z1 * wy);
+                y1 += (z1 * wx) - (x1 * wz);
+                z1 += (x1 * wy) - (y1 * wx);
+                x2 += (y2 * wz) - (z2 * wy);
+                y2 += (z2 * wx) - (x2 * wz);
+                z2 += (x2 * wy) - (y2 * wx);
+            }
 
-            cx = (y2 * wz) - (z2 * wy);
-            cy = (z2 * wx) - (x2 * wz);
-            cz = (x2 * wy) - (y2 * wx);
-            double dx = cx + (((cy * wz) - (cz * wy)) * 0.5);
-            double dy = cy + (((cz * wx) - (cx * wz)) * 0.5);
-            double dz = cz + (((cx * wy) - (cy * wx)) * 0.5);
-            x2 += dx;
-            y2 += dy;
-            z2 += dz;
-            up[i] = x2 - (dx * 0.5);
-            up[i + 1] = y2 - (dy * 0.5);
-            up[i + 2] = z2 - (dz * 0.5);
+            backwards = !backwards;
+            up[i] = (hx + x2) * 0.5;
+            up[i + 1] = (hy + y2) * 0.5;
+            up[i + 2] = (hz + z2) * 0.5;
             up[i + 3] = x2;
             up[i + 4] = y2;
             up[i + 5] = z2;

@@ -65,7 +65,7 @@ internal sealed class DropCurve
 
             double minute = stance.ToeOffUs / UsPerMinute;
             _stances.Add((minute, stance.DropPeakDeg));
-            if (alert.Take((int)Math.Round(stance.DropPeakDeg * CdegPerDeg), settings))
+            if (alert.Take((int)Math.Round(stance.DropPeakDeg * CdegPerDeg), settings.CeilingCdeg, settings))
             {
                 _means.Add((minute, alert.MeanCdeg / CdegPerDeg));
                 _thresholds.Add((minute, alert.ThresholdCdeg / CdegPerDeg));

@@ -24,16 +24,17 @@ internal sealed class PeerScores
 
     /// <summary>
     /// Obliquity while running. As the clip does, each filter is given the gyro less its mean while standing, and the zero and the heading are the
-    /// clip's own for all.
+    /// clip's own for all; and all are read as the clip reads its own (<see cref="StanceMean"/>).
     /// </summary>
     public static IReadOnlyList<ErrorSum> Obliquity(Recording recording, MonitorTrack track)
     {
         (_, Vector bias) = RecordedSamples.Mean(recording, StandFirst, StandRows);
         double[] truth = recording.Truth[TruthColumn.Obliquity];
         double[] activity = recording.Truth[TruthColumn.Activity];
-        return Each(recording, bias, (row, up) => activity[row] == ModelTruth.Running && track.Right(row) is { } right
-            ? (Math.Asin(Math.Clamp(Vector.Dot(up, right), -1, 1)) * DegreesPerRadian) - truth[row]
-            : double.NaN);
+        float[][] found = Each(recording, bias, (row, up) => track.Right(row) is { } right
+            ? (float)(Math.Asin(Math.Clamp(Vector.Dot(up, right), -1, 1)) * DegreesPerRadian)
+            : float.NaN);
+        return Sums(found, (values, row) => activity[row] == ModelTruth.Running ? StanceMean.At(values, row) - truth[row] : double.NaN);
     }
 
     /// <summary>Inclination while moving.</summary>
@@ -43,9 +44,10 @@ internal sealed class PeerScores
         double[] y = recording.Truth[TruthColumn.UpY];
         double[] z = recording.Truth[TruthColumn.UpZ];
         double[]? moving = recording.TruthOrNull(TruthColumn.Moving);
-        return Each(recording, default, (row, up) => moving is not null && moving[row] != 1
-            ? double.NaN
-            : Vector.AngleDeg(up, new Vector(x[row], y[row], z[row]).Normalized()));
+        float[][] errors = Each(recording, default, (row, up) => moving is not null && moving[row] != 1
+            ? float.NaN
+            : (float)Vector.AngleDeg(up, new Vector(x[row], y[row], z[row]).Normalized()));
+        return Sums(errors, (values, row) => values[row]);
     }
 
     /// <summary>Adds what came out on a further recording.</summary>
@@ -68,10 +70,11 @@ internal sealed class PeerScores
         }
     }
 
-    private static ErrorSum[] Each(Recording recording, Vector bias, Func<int, Vector, double> error)
+    /// <summary>What each filter finds at each row.</summary>
+    private static float[][] Each(Recording recording, Vector bias, Func<int, Vector, float> read)
     {
         IUpFilter[] filters = [.. PeerFilters.All.SelectMany(family => family.Settings).Select(make => make())];
-        ErrorSum[] sums = [.. filters.Select(_ => new ErrorSum())];
+        float[][] found = [.. filters.Select(_ => new float[recording.Rows])];
         for (int row = 0; row < recording.Rows; row++)
         {
             Vector rate = RecordedSamples.Rate(recording, row) - bias;
@@ -79,14 +82,25 @@ internal sealed class PeerScores
             for (int i = 0; i < filters.Length; i++)
             {
                 filters[i].Update(rate, force);
-                double off = error(row, filters[i].Up);
-                if (!double.IsNaN(off))
-                {
-                    sums[i].Add(off);
-                }
+                found[i][row] = read(row, filters[i].Up);
             }
         }
 
-        return sums;
+        return found;
     }
+
+    private static ErrorSum[] Sums(float[][] found, Func<float[], int, double> error) => [.. found.Select(values =>
+    {
+        var sum = new ErrorSum();
+        for (int row = 0; row < values.Length; row++)
+        {
+            double off = error(values, row);
+            if (!double.IsNaN(off))
+            {
+                sum.Add(off);
+            }
+        }
+
+        return sum;
+    })];
 }

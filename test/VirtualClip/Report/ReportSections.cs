@@ -20,7 +20,8 @@ internal static class ReportSections
             {results.Size.Runs} random runners, {results.Size.RunSeconds:0} s each, 5 s of standing first: {RandomRuns.Slowest} to {RandomRuns.Fastest} m/s, clip rolled and pitched by up to {RandomRuns.MountDeg:0}° and yawed by up to {RandomRuns.MountYawDeg:0}°, chip errors
             anywhere within the data sheet's bounds. Scored is every sample of running from the first on, also before the heading is found. The others are
             written from their papers, in double precision (`test/Peers`, with the citations), and get the same counts, the gyro less its mean while
-            standing, and the clip's own zero and heading. Of several settings of one filter the one is shown that does best on these very runs.
+            standing, and the clip's own zero and heading. All are read through the mean over 40 ms on which the clip measures drops, since a clip on a
+            belt rocks on the soft tissue at every landing. Of several settings of one filter the one is shown that does best on these very runs.
             """).ReplaceLineEndings("\n"));
         text.WriteLine();
         var table = new MarkdownTable("filter", ">RMSE, mean of the runs", ">worst run", ">mean bias");

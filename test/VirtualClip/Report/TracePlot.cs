@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using HipSense.Peers;
 using ScottPlot;
 using ScottPlot.Plottables;
@@ -28,7 +29,7 @@ internal static class TracePlot
         var seconds = new List<double>();
         var truth = new List<double>();
         var own = new List<double>();
-        var other = new List<double>();
+        var other = new List<float>();
         for (int row = 0; row < first + (Seconds * RowsPerSecond); row++)
         {
             vqf.Update(RecordedSamples.Rate(recording, row) - bias, RecordedSamples.Force(recording, row));
@@ -37,12 +38,12 @@ internal static class TracePlot
                 seconds.Add(row / (double)RowsPerSecond);
                 truth.Add(recording.Truth[TruthColumn.Obliquity][row]);
                 own.Add(trial.Up!.ObliquityDeg(row));
-                other.Add(Math.Asin(Math.Clamp(Vector.Dot(vqf.Up, right), -1, 1)) * DegreesPerRadian);
+                other.Add((float)(Math.Asin(Math.Clamp(Vector.Dot(vqf.Up, right), -1, 1)) * DegreesPerRadian));
             }
         }
 
         using var plot = new Plot();
-        Add(plot, seconds, other, PlotStyle.Others[0], 1.5f, "VQF");
+        Add(plot, seconds, [.. other.Select((_, i) => StanceMean.At(other, i))], PlotStyle.Others[0], 1.5f, "VQF");
         Add(plot, seconds, own, PlotStyle.Own, 2.5f, "HipSense");
         Add(plot, seconds, truth, PlotStyle.Ink, 1.5f, "truth").LinePattern = LinePattern.Dashed;
         plot.Axes.SetLimitsX(seconds[0], seconds[^1]);

@@ -21,9 +21,9 @@ public sealed class UpTrace
     /// <param name="row">Its index.</param>
     public (double X, double Y, double Z) this[int row] => (_up[3 * row], _up[(3 * row) + 1], _up[(3 * row) + 2]);
 
-    /// <summary>Obliquity of one row as the clip takes it, degrees, + = right side up; NaN while it is not calibrated.</summary>
+    /// <summary>Obliquity of one row as the clip measures it (<see cref="StanceMean"/>), degrees, + = right side up; NaN while it is not calibrated.</summary>
     /// <param name="row">Its index.</param>
-    public double ObliquityDeg(int row) => _obliquity[row];
+    public double ObliquityDeg(int row) => StanceMean.At(_obliquity, row);
 
     /// <summary>Writes a header line and one row for each sample.</summary>
     /// <param name="text">Where.</param>

@@ -181,14 +181,26 @@ public class AlertPolicyTests
     }
 
     [Fact]
-    public void A_run_without_a_standing_zero_is_told_as_well()
+    public void Without_a_standing_zero_only_a_rise_above_the_baseline_is_told()
     {
-        for (int i = 0; i < 400; i++)
-        {
-            Take(i % 2 == 0 ? Side.Left : Side.Right, i % 2 == 0 ? 500 : 800, StanceDoubts.NoZero);
-        }
+        _settings.BaselineRightCdeg = 300;
+        _policy.SetZero(false);
+        Run(600, 500, 800);
+        Assert.Empty(_told);
+        Run(100, 500, 1000);
+        Assert.Equal([(CueKind.TooMuchDrop, Side.Right)], _told.Select(cue => (cue.Kind, cue.Side)));
+    }
 
-        Assert.NotEmpty(_told);
+    [Fact]
+    public void With_a_zero_found_later_the_baseline_begins_anew()
+    {
+        _policy.SetZero(false);
+        Run(450, 100, 800);
+        _policy.SetZero(true);
+        Run(450, 450, 450);
+        Assert.Empty(_told);
+        Run(100, 650, 450);
+        Assert.Equal([(CueKind.TooMuchDrop, Side.Left)], _told.Select(cue => (cue.Kind, cue.Side)));
     }
 
     [Fact]

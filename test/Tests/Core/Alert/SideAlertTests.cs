@@ -19,7 +19,7 @@ public class SideAlertTests
             side.Start(0);
             for (int i = 0; i < drops.Length; i++)
             {
-                Assert.Equal(i >= SideAlert.Window - 1, side.Take(drops[i], new AlertSettings()));
+                Assert.Equal(i >= SideAlert.Window - 1, side.Take(drops[i], 700, new AlertSettings()));
                 if (i >= SideAlert.Window - 1)
                 {
                     Assert.Equal(drops[(i - 9)..(i + 1)].Sum() / SideAlert.Window, side.MeanCdeg);
@@ -61,7 +61,7 @@ public class SideAlertTests
         var thresholds = new List<int>();
         for (int i = 0; i < Baseline.Drops + 1; i++)
         {
-            _side.Take(300, _settings);
+            _side.Take(300, _settings.CeilingCdeg, _settings);
             thresholds.Add(_side.ThresholdCdeg);
         }
 
@@ -88,26 +88,26 @@ public class SideAlertTests
         for (int round = 0; round < 20; round++)
         {
             // 690 · 9 + 800 makes 701 for ten stances, unless it is lowered before the fifth.
-            _side.Take(800, _settings);
+            _side.Take(800, _settings.CeilingCdeg, _settings);
             for (int i = 0; i < SideAlert.Hold - 2; i++)
             {
-                _side.Take(690, _settings);
+                _side.Take(690, _settings.CeilingCdeg, _settings);
             }
 
             Assert.Equal(701, _side.MeanCdeg);
-            _side.Take(500, _settings);
+            _side.Take(500, _settings.CeilingCdeg, _settings);
             Assert.False(_side.Over);
             Take(690);
         }
 
-        _side.Take(800, _settings);
+        _side.Take(800, _settings.CeilingCdeg, _settings);
         for (int i = 0; i < SideAlert.Hold - 2; i++)
         {
-            _side.Take(690, _settings);
+            _side.Take(690, _settings.CeilingCdeg, _settings);
             Assert.False(_side.Over);
         }
 
-        _side.Take(690, _settings);
+        _side.Take(690, _settings.CeilingCdeg, _settings);
         Assert.True(_side.Over);
     }
 
@@ -121,10 +121,10 @@ public class SideAlertTests
         Assert.False(_side.Comparable);
         for (int i = 0; i < SideAlert.Window - 1; i++)
         {
-            Assert.False(_side.Take(500, _settings));
+            Assert.False(_side.Take(500, _settings.CeilingCdeg, _settings));
         }
 
-        Assert.True(_side.Take(500, _settings));
+        Assert.True(_side.Take(500, _settings.CeilingCdeg, _settings));
         Assert.Equal((500, 550), (_side.MeanCdeg, _side.ThresholdCdeg));
     }
 
@@ -142,7 +142,7 @@ public class SideAlertTests
     {
         for (int i = 0; i < SideAlert.Window + SideAlert.Hold; i++)
         {
-            _side.Take(drop, _settings);
+            _side.Take(drop, _settings.CeilingCdeg, _settings);
         }
 
         return _side.MeanCdeg;

@@ -130,11 +130,11 @@ public class HeadingFinderTests
                 {
                     _history.Vertical[n] = random.Next(-1_500_000, 1_500_000);
                     _history.Contact[n] = _history.Vertical[n] + random.Next(-30_000, 30_000);
-                    _history.Lateral[n >> 1] = random.Next(-100_000, 100_000);
-                    _history.Tilt[n >> 1] = random.Next(-130_000, 130_000);
+                    _history.Lateral[n] = random.Next(-100_000, 100_000);
+                    _history.Tilt[n] = random.Next(-130_000, 130_000);
                 }
 
-                _finder.Take(_history, i, Period);
+                Take(i);
             }
 
             Assert.InRange(Math.Abs(_mount.BackX), 0, MountFrame.One * 0.51);
@@ -149,22 +149,31 @@ public class HeadingFinderTests
         for (int i = first; i < first + steps; i++)
         {
             int start = 200 + (i * Period);
-            for (int n = start; n < start + Period; n++)
+            for (int pair = start / 2; pair < (start + Period) / 2; pair++)
             {
-                double phase = 2 * Math.PI * (n - start) / Period;
+                double phase = 2 * Math.PI * ((2 * pair) - start) / Period;
                 double back = 0.25 * Math.Sin(phase);
                 double side = ((i % 2 == 0 ? 0.15 : -0.15) * Math.Sin(phase / 2)) + (evenSideways * Math.Cos(2 * phase));
                 double up = 1 - Math.Cos(phase + 0.5);
-                int slot = n & MotionHistory.Mask;
+                int slot = pair & MotionHistory.Mask;
                 double toRight = (side * cos) + (back * sin) + (lean * up);
                 double toBack = (back * cos) - (side * sin);
                 _history.Vertical[slot] = Counts(up);
                 _history.Contact[slot] = Counts(up + (0.2 * toBack));
-                _history.Lateral[slot >> 1] = 2 * Counts(toRight);
-                _history.Tilt[slot >> 1] = 0;
+                _history.Lateral[slot] = 2 * Counts(toRight);
+                _history.Tilt[slot] = 0;
             }
 
-            _finder.Take(_history, start, Period);
+            Take(start);
+        }
+    }
+
+    private void Take(int start)
+    {
+        _finder.Take(start, Period);
+        while (_finder.Busy)
+        {
+            _finder.Continue(_history);
         }
     }
 

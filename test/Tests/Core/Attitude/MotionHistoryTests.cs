@@ -13,17 +13,17 @@ public class MotionHistoryTests
         Gen.Select(s_blocks, s_blocks).Sample((before, lost) =>
         {
             MotionHistory history = Filled(before * ImuScale.BlockSamples);
-            int tilt = history.Tilt[((history.Count - 1) & MotionHistory.Mask) >> 1];
+            int tilt = history.Tilt[((history.Count / 2) - 1) & MotionHistory.Mask];
             int first = history.Count;
             history.Skip(lost * ImuScale.BlockSamples);
             Assert.Equal(first + (lost * ImuScale.BlockSamples), history.Count);
-            for (int n = System.Math.Max(first, history.Count - MotionHistory.Length); n < history.Count; n++)
+            for (int i = System.Math.Max(first / 2, (history.Count / 2) - MotionHistory.Length); i < history.Count / 2; i++)
             {
-                int slot = n & MotionHistory.Mask;
+                int slot = i & MotionHistory.Mask;
                 Assert.Equal(history.Unit, history.Vertical[slot]);
                 Assert.Equal(history.Unit, history.Contact[slot]);
-                Assert.Equal(0, history.Lateral[slot >> 1]);
-                Assert.Equal(tilt, history.Tilt[slot >> 1]);
+                Assert.Equal(0, history.Lateral[slot]);
+                Assert.Equal(tilt, history.Tilt[slot]);
             }
         });
 
@@ -34,26 +34,26 @@ public class MotionHistoryTests
             MotionHistory history = Filled(before * ImuScale.BlockSamples);
             MotionHistory former = Filled(before * ImuScale.BlockSamples);
             history.Skip(lost * ImuScale.BlockSamples);
-            for (int n = System.Math.Max(0, history.Count - MotionHistory.Length); n < former.Count; n++)
+            for (int i = System.Math.Max(0, (history.Count / 2) - MotionHistory.Length); i < former.Count / 2; i++)
             {
-                int slot = n & MotionHistory.Mask;
+                int slot = i & MotionHistory.Mask;
                 Assert.Equal(former.Vertical[slot], history.Vertical[slot]);
                 Assert.Equal(former.Contact[slot], history.Contact[slot]);
-                Assert.Equal(former.Lateral[slot >> 1], history.Lateral[slot >> 1]);
-                Assert.Equal(former.Tilt[slot >> 1], history.Tilt[slot >> 1]);
+                Assert.Equal(former.Lateral[slot], history.Lateral[slot]);
+                Assert.Equal(former.Tilt[slot], history.Tilt[slot]);
             }
         });
 
     private static MotionHistory Filled(int samples)
     {
         var history = new MotionHistory { Unit = 2100, Count = samples };
-        for (int n = 0; n < samples; n++)
+        for (int i = 0; i < samples / 2; i++)
         {
-            int slot = n & MotionHistory.Mask;
-            history.Vertical[slot] = 10_000 + n;
-            history.Contact[slot] = 20_000 + n;
-            history.Lateral[slot >> 1] = 30_000 + n;
-            history.Tilt[slot >> 1] = 40_000 + n;
+            int slot = i & MotionHistory.Mask;
+            history.Vertical[slot] = 10_000 + i;
+            history.Contact[slot] = 20_000 + i;
+            history.Lateral[slot] = 30_000 + i;
+            history.Tilt[slot] = 40_000 + i;
         }
 
         return history;

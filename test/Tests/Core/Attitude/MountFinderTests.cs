@@ -6,7 +6,7 @@ namespace HipSense.Tests.Detection;
 public class MountFinderTests
 {
     private const int BlocksToStand = StandingCalibration.Samples / ImuScale.BlockSamples;
-    private const int BlocksToRun = 200;
+    private const int BlocksToRun = 600;
 
     private readonly MountFrame _mount = new();
     private readonly UpVectorFilter _up;
@@ -93,7 +93,8 @@ public class MountFinderTests
         _finder.Start();
         Play(BlocksToStand, running: false);
         _finder.SetIdentity();
-        Assert.False(_finder.Missing || _finder.Searching || _finder.HasZero);
+        Assert.False(_finder.Missing || _finder.Searching);
+        Assert.True(_finder.HasZero);
         Assert.Equal((MountFrame.One, 0, 0), (_mount.RightX, _mount.RightY, _mount.RightZ));
     }
 

@@ -30,6 +30,7 @@ internal sealed class ReferenceUpVector(MountFrame mount)
     private bool _repairing;
     private V3 _first, _bias, _mean, _lastForce, _lastRate;
     private int _blend, _distrust, _taken, _restCalls, _blocks;
+    private bool _backwards;
     private double _length;
 
     public bool Running { get; set; }
@@ -39,7 +40,10 @@ internal sealed class ReferenceUpVector(MountFrame mount)
 
     public V3[] Trace { get; } = new V3[ImuScale.BlockSamples];
 
-    public double[] Vertical { get; } = new double[ImuScale.BlockSamples];
+    /// <summary>The forces between the pairs, counts.</summary>
+    public V3[] Forces { get; } = new V3[ImuScale.BlockSamples / 2];
+
+    public double[] Vertical { get; } = new double[ImuScale.BlockSamples / 2];
 
     public double[] Lateral { get; } = new double[ImuScale.BlockSamples / 2];
 
@@ -87,24 +91,25 @@ internal sealed class ReferenceUpVector(MountFrame mount)
         double gain = NextGain();
         V3 right = new V3(mount.RightX, mount.RightY, mount.RightZ) * (1.0 / MountFrame.One);
         V3 sum = default;
+        Up += (_first - Up) * (4 * gain);
         for (int i = 0; i < ImuScale.BlockSamples; i += 2)
         {
-            V3 force = Force(block, i);
-            Vertical[i] = V3.Dot(force, Up) / 2048;
-            _first += (((_lastForce + force) * 0.5) - _first) * gain;
-            Up += (_first - Up) * gain;
+            V3 force = (_lastForce + Force(block, i)) * 0.5;
+            Forces[i / 2] = force;
+            Vertical[i / 2] = V3.Dot(force, Up) / 2048;
+            Lateral[i / 2] = 2 * V3.Dot(force, right);
+            Tilt[i / 2] = 2 * V3.Dot(Up, right);
+            _first += (force - _first) * gain;
             V3 before = Up;
             V3 rate = PairRate(block, i);
             sum += rate;
             V3 angle = (rate - (_bias * 2)) * RadPerCount;
-            _first = Rotated(_first, angle);
-            Up = Rotated(Up, angle);
+            _first = Rotated(_first, angle, _backwards);
+            Up = Rotated(Up, angle, _backwards);
+            _backwards = !_backwards;
             Trace[i] = (before + Up) * 0.5;
             Trace[i + 1] = Up;
             _lastForce = Force(block, i + 1);
-            Vertical[i + 1] = V3.Dot(_lastForce, Up) / 2048;
-            Lateral[i / 2] = V3.Dot(force + _lastForce, right);
-            Tilt[i / 2] = 2 * V3.Dot(Up, right);
         }
 
         _taken += ImuScale.BlockSamples;
@@ -197,10 +202,25 @@ internal sealed class ReferenceUpVector(MountFrame mount)
 
     private static bool Within(V3 rate) => Math.Abs(rate.X) <= s_restBand && Math.Abs(rate.Y) <= s_restBand && Math.Abs(rate.Z) <= s_restBand;
 
-    private static V3 Rotated(V3 v, V3 angle)
+    private static V3 Rotated(V3 v, V3 w, bool backwards)
     {
-        V3 once = V3.Cross(v, angle);
-        return v + once + (V3.Cross(once, angle) * 0.5);
+        double x = v.X;
+        double y = v.Y;
+        double z = v.Z;
+        if (backwards)
+        {
+            z += (x * w.Y) - (y * w.X);
+            y += (z * w.X) - (x * w.Z);
+            x += (y * w.Z) - (z * w.Y);
+        }
+        else
+        {
+            x += (y * w.Z) - (z * w.Y);
+            y += (z * w.X) - (x * w.Z);
+            z += (x * w.Y) - (y * w.X);
+        }
+
+        return new V3(x, y, z);
     }
 
     private static V3 Force(SampleBlock block, int i) => new(block.Ax[i], block.Ay[i], block.Az[i]);

@@ -111,6 +111,15 @@ public class ContactDetectorTests
     }
 
     [Fact]
+    public void A_bounce_is_refused_and_not_told_later()
+    {
+        // The second force begins too early for a foot, and goes on until it would no longer be.
+        Play(new ForceWave(time => Stance(1, 0.1, 4)(time) + Stance(1.15, 0.15, 3)(time) + Stance(1.6, 0.2, 3)(time)), 2);
+        Assert.Equal(2, _landings.Count);
+        Assert.InRange(_landings[1], 1.6, 1.65);
+    }
+
+    [Fact]
     public void Without_flight_there_is_no_landing()
     {
         Play(new ForceWave(time => 1.2 + (0.65 * Math.Sin(2 * Math.PI * time / 0.35))), 5);

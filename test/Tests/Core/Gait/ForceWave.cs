@@ -16,12 +16,11 @@ internal sealed class ForceWave(Func<double, double> verticalG, Func<double, dou
     /// <summary>Writes one block.</summary>
     public void NextBlock()
     {
-        for (int i = 0; i < ImuScale.BlockSamples; i++)
+        for (int i = History.Count / 2; i < (History.Count + ImuScale.BlockSamples) / 2; i++)
         {
-            int n = History.Count + i;
-            double time = (double)n / ImuScale.RateHz;
-            History.Vertical[n & MotionHistory.Mask] = (int)Math.Round(History.Unit * verticalG(time));
-            History.Contact[n & MotionHistory.Mask] = (int)Math.Round(History.Unit * _contact(time));
+            double time = ((2 * i) - 0.5) / ImuScale.RateHz;
+            History.Vertical[i & MotionHistory.Mask] = (int)Math.Round(History.Unit * verticalG(time));
+            History.Contact[i & MotionHistory.Mask] = (int)Math.Round(History.Unit * _contact(time));
         }
 
         History.Count += ImuScale.BlockSamples;

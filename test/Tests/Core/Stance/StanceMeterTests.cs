@@ -190,11 +190,12 @@ public class StanceMeterTests
     {
         long contactUs = ContactTiming.InitialContactUs((long)_landing << 8);
         double wholeUs = ContactTiming.ToeOffUs((long)(_landing + Contact) << 8) - contactUs;
-        for (int n = _landing - 60; n < _landing + 80; n++)
+        for (int pair = (_landing - 60) / 2; pair < (_landing + 80) / 2; pair++)
         {
-            double share = ((n * 5000.0) - contactUs) / wholeUs;
+            // What is felt is as old as the delay of the chip's low-pass.
+            double share = ((((2 * pair) - 1.5) * 5000.0) - contactUs) / wholeUs;
             double sine = Math.Sin((degrees?.Invoke(share) ?? 0) * Math.PI / 180);
-            _history.Tilt[(n & MotionHistory.Mask) >> 1] = (int)Math.Round(sine * _history.UpLength);
+            _history.Tilt[pair & MotionHistory.Mask] = (int)Math.Round(sine * _history.UpLength);
         }
 
         _history.Count = _landing + Contact + 16;
