@@ -9,16 +9,19 @@ public sealed class AlertSettings
     /// <summary>How far the mean may rise above the baseline, hundredths of a degree, 50 … 500. Default 1.5°: 1.6 times the step-to-step SD (Bramah 2019 found retraining to change the peak by 3.1°).</summary>
     public int AboveBaselineCdeg = 150;
 
-    /// <summary>How far the mean must fall under the threshold to count as recovered, hundredths of a degree.</summary>
+    /// <summary>How far the mean must fall under the threshold to count as recovered, hundredths of a degree, 10 … 200.</summary>
     public int HysteresisCdeg = 50;
 
-    /// <summary>Shortest time between two cues, seconds.</summary>
+    /// <summary>Stances in a row for which the mean must be over the threshold, 1 … 30.</summary>
+    public int HoldStances = SideAlert.Hold;
+
+    /// <summary>Shortest time between two cues, seconds, 10 … 250.</summary>
     public int CueGapS = 60;
 
-    /// <summary>Time at the start of a run without cues, seconds.</summary>
+    /// <summary>Time at the start of a run without cues, seconds, 0 … 250.</summary>
     public int WarmUpS = 60;
 
-    /// <summary>Stored fresh drop in left stance, hundredths of a degree; 0: take it from the first 200 stances of the run.</summary>
+    /// <summary>Stored fresh drop in left stance, hundredths of a degree, 50 … 1500; 0: take it from the first 200 stances of the run.</summary>
     public int BaselineLeftCdeg;
 
     /// <summary>Likewise in right stance.</summary>

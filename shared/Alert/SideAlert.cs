@@ -7,7 +7,7 @@ public sealed class SideAlert
     public const int Window = 10;
 
     /// <summary>
-    /// Stances in a row for which the mean must be over the threshold. Without it a mean that is truly 1° under would cross by chance once or
+    /// Stances in a row for which the mean must be over the threshold unless the runner chose otherwise. Without it a mean that is truly 1° under would cross by chance once or
     /// twice an hour.
     /// </summary>
     public const int Hold = 5;
@@ -96,10 +96,10 @@ public sealed class SideAlert
         }
 
         _held = MeanCdeg > ThresholdCdeg ? _held + 1 : 0;
-        if (_held >= Hold)
+        if (_held >= settings.HoldStances)
         {
             Over = true;
-            _held = Hold;
+            _held = settings.HoldStances;
         }
         else if (MeanCdeg < ThresholdCdeg - settings.HysteresisCdeg)
         {

@@ -1,0 +1,122 @@
+namespace HipSense.Core;
+
+/// <summary>
+/// What the runner chose, as it is stored and as it goes over the link. Each change counts the revision up; who writes names the revision
+/// that the change is based on, so that of two phones the later one cannot undo what it has not seen.
+/// </summary>
+public sealed class ClipSettings
+{
+    /// <summary>Bytes on the link and in the store.</summary>
+    public const int Length = 18;
+
+    private const byte Schema = 1;
+    private const int MotorBit = 1;
+    private const int TellRecoveredBit = 2;
+    private const int KnownBits = MotorBit | TellRecoveredBit;
+
+    /// <summary>Settings that the given alert settings are a part of; applied settings change those in place.</summary>
+    public ClipSettings(AlertSettings alerts)
+    {
+        Alerts = alerts;
+    }
+
+    /// <summary>When the runner is told.</summary>
+    public readonly AlertSettings Alerts;
+
+    /// <summary>0 … 255, then from 0 again.</summary>
+    public int Revision;
+
+    /// <summary>False: cues go to the phone and the log alone.</summary>
+    public bool MotorOn = true;
+
+    /// <summary>True when the motor also says that a drop has come back.</summary>
+    public bool TellRecovered = true;
+
+    /// <summary>Strength of the motor in hundredths of what it can bear, 30 … 100.</summary>
+    public int MotorPercent = 100;
+
+    /// <summary>Faded feedback: hundredths of the cues that the motor keeps to itself, 0 … 100. The phone is told of all.</summary>
+    public int FadedPercent;
+
+    /// <summary>Writes the settings.</summary>
+    /// <param name="packet">Receives <see cref="Length"/> bytes.</param>
+    public void Encode(byte[] packet)
+    {
+        packet[0] = Schema;
+        packet[1] = (byte)Revision;
+        LittleEndian.PutU16(packet, 2, Alerts.CeilingCdeg);
+        LittleEndian.PutU16(packet, 4, Alerts.AboveBaselineCdeg);
+        LittleEndian.PutU16(packet, 6, Alerts.BaselineLeftCdeg);
+        LittleEndian.PutU16(packet, 8, Alerts.BaselineRightCdeg);
+        LittleEndian.PutU8(packet, 10, Alerts.HysteresisCdeg);
+        LittleEndian.PutU8(packet, 11, Alerts.HoldStances);
+        LittleEndian.PutU8(packet, 12, Alerts.CueGapS);
+        LittleEndian.PutU8(packet, 13, Alerts.WarmUpS);
+        packet[14] = (byte)((MotorOn ? MotorBit : 0) | (TellRecovered ? TellRecoveredBit : 0));
+        LittleEndian.PutU8(packet, 15, MotorPercent);
+        LittleEndian.PutU8(packet, 16, FadedPercent);
+        packet[17] = 0;
+    }
+
+    /// <summary>Takes settings over, all or none.</summary>
+    /// <param name="packet">The settings; longer ones of a later version are not understood and refused.</param>
+    /// <returns>False, and nothing changes, when they are of another length or schema, or a value is out of its range.</returns>
+    public bool Decode(byte[] packet)
+    {
+        if (!IsValid(packet))
+        {
+            return false;
+        }
+
+        Revision = packet[1];
+        Alerts.CeilingCdeg = LittleEndian.U16(packet, 2);
+        Alerts.AboveBaselineCdeg = LittleEndian.U16(packet, 4);
+        Alerts.BaselineLeftCdeg = LittleEndian.U16(packet, 6);
+        Alerts.BaselineRightCdeg = LittleEndian.U16(packet, 8);
+        Alerts.HysteresisCdeg = packet[10];
+        Alerts.HoldStances = packet[11];
+        Alerts.CueGapS = packet[12];
+        Alerts.WarmUpS = packet[13];
+        MotorOn = (packet[14] & MotorBit) != 0;
+        TellRecovered = (packet[14] & TellRecoveredBit) != 0;
+        MotorPercent = packet[15];
+        FadedPercent = packet[16];
+        return true;
+    }
+
+    /// <summary>The revision that settings on the link carry.</summary>
+    /// <param name="packet">Valid settings.</param>
+    public static int RevisionOf(byte[] packet)
+    {
+        return packet[1];
+    }
+
+    /// <summary>True when settings can be taken over: no value may make the clip useless or hurt.</summary>
+    public static bool IsValid(byte[] packet)
+    {
+        return packet.Length == Length
+            && packet[0] == Schema
+            && IsWithin(LittleEndian.U16(packet, 2), 400, 1200)
+            && IsWithin(LittleEndian.U16(packet, 4), 50, 500)
+            && IsBaseline(LittleEndian.U16(packet, 6))
+            && IsBaseline(LittleEndian.U16(packet, 8))
+            && IsWithin(packet[10], 10, 200)
+            && IsWithin(packet[11], 1, 30)
+            && IsWithin(packet[12], 10, 250)
+            && packet[13] <= 250
+            && (packet[14] & ~KnownBits) == 0
+            && IsWithin(packet[15], 30, 100)
+            && packet[16] <= 100
+            && packet[17] == 0;
+    }
+
+    private static bool IsBaseline(int cdeg)
+    {
+        return cdeg == 0 || IsWithin(cdeg, 50, 1500);
+    }
+
+    private static bool IsWithin(int value, int least, int most)
+    {
+        return value >= least && value <= most;
+    }
+}
