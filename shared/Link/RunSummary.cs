@@ -15,9 +15,6 @@ public sealed class RunSummary
     /// <summary>True when the difference between the sides is not to be shown without a caveat.</summary>
     public bool AsymmetryInDoubt;
 
-    /// <summary>Alerts that fell out of the ring before any phone got them, 0 … 65,535.</summary>
-    public int AlertsLost;
-
     /// <summary>Takes over the figures of a run.</summary>
     public void Take(RunStatistics run)
     {
@@ -36,8 +33,7 @@ public sealed class RunSummary
         LittleEndian.PutU16(data, 2, Cues);
         LittleEndian.PutU16(data, 4, UnknownStances);
         data[6] = AsymmetryInDoubt ? (byte)1 : (byte)0;
-        LittleEndian.PutU16(data, 7, AlertsLost);
-        for (int i = 9; i < ControlReply.MostData; i++)
+        for (int i = 7; i < ControlReply.MostData; i++)
         {
             data[i] = 0;
         }
@@ -56,7 +52,6 @@ public sealed class RunSummary
         Cues = LittleEndian.U16(data, 2);
         UnknownStances = LittleEndian.U16(data, 4);
         AsymmetryInDoubt = data[6] != 0;
-        AlertsLost = LittleEndian.U16(data, 7);
         return true;
     }
 }

@@ -47,10 +47,10 @@ public class SummaryTests
     {
         var run = new RunStatistics { Cues = 258, AsymmetryInDoubt = true };
         run.Add(new Core.Stance { StepUs = 300_000, ToeOffUs = 250_000 });
-        var summary = new RunSummary { AlertsLost = 3 };
+        var summary = new RunSummary();
         summary.Take(run);
         summary.Encode(_data);
-        Assert.Equal(Hex.Bytes("02 c8 0201 0100 01 0300 00000000000000"), _data);
+        Assert.Equal(Hex.Bytes("02 c8 0201 0100 01 000000000000000000"), _data);
         var read = new RunSummary();
         Assert.True(read.Decode(_data));
         Assert.Equivalent(summary, read, strict: true);
