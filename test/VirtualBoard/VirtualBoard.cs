@@ -31,6 +31,7 @@ public sealed class VirtualBoard
         Imu = new Mpu6050Chip(Time, options.Signal, options.Chip, options.ClockError);
         I2c.Attach(options.ImuAddress, Imu);
         Motor = new VirtualMotor(Time);
+        Radio = new VirtualRadio(Time, () => Time.Halt(BoardStop.Reboot));
         Time.Halted += Halt;
     }
 
@@ -59,6 +60,9 @@ public sealed class VirtualBoard
 
     /// <summary>The vibration motor.</summary>
     public VirtualMotor Motor { get; }
+
+    /// <summary>The Bluetooth radio.</summary>
+    public VirtualRadio Radio { get; }
 
     /// <summary>Every reboot that the firmware asked for, in order.</summary>
     public IReadOnlyList<BoardReboot> Reboots => _reboots;
@@ -175,6 +179,7 @@ public sealed class VirtualBoard
         Motor.Drive(0, 0);
         Pins.Reset();
         I2c.CloseAll();
+        Radio.Reset();
     }
 
     private sealed class Scope : IDisposable
