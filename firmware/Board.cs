@@ -29,7 +29,7 @@ public sealed class Board
     /// <summary>The indicator.</summary>
     public readonly int Led;
 
-    private Board(int sda, int scl, int sensorInterrupt, int motor, int button, int batterySense, int usbSense, int led)
+    private Board(int sda, int scl, int sensorInterrupt, int motor, int button, int batterySense, int usbSense, int led, int batteryChannel)
     {
         Sda = sda;
         Scl = scl;
@@ -39,7 +39,11 @@ public sealed class Board
         BatterySense = batterySense;
         UsbSense = usbSense;
         Led = led;
+        BatteryChannel = batteryChannel;
     }
+
+    /// <summary>The converter's channel that belongs to <see cref="BatterySense"/>: the chip's, not a choice of ours.</summary>
+    public int BatteryChannel { get; }
 
     /// <summary>Finds the board by the name of the runtime's image on it.</summary>
     /// <param name="targetName">As <c>SystemInfo.TargetName</c> tells it.</param>
@@ -49,12 +53,12 @@ public sealed class Board
     {
         if (targetName.StartsWith("ESP32_S3") || targetName.StartsWith("XIAO_ESP32S3"))
         {
-            return new Board(sda: 5, scl: 6, sensorInterrupt: 2, motor: 7, button: 4, batterySense: 1, usbSense: 8, led: 21);
+            return new Board(sda: 5, scl: 6, sensorInterrupt: 2, motor: 7, button: 4, batterySense: 1, usbSense: 8, led: 21, batteryChannel: 0);
         }
 
         if (targetName.StartsWith("ESP32_BLE_REV") || targetName.StartsWith("ESP32_REV") || targetName.StartsWith("ESP32_PSRAM"))
         {
-            return new Board(sda: 21, scl: 22, sensorInterrupt: 4, motor: 25, button: 27, batterySense: 34, usbSense: 35, led: 26);
+            return new Board(sda: 21, scl: 22, sensorInterrupt: 4, motor: 25, button: 27, batterySense: 34, usbSense: 35, led: 26, batteryChannel: 6);
         }
 
         throw new NotSupportedException("No pins are known for the image " + targetName);

@@ -24,8 +24,12 @@ public sealed class Clip
         Motor = new HapticMotor(board);
         Sampler = new Sampler(new Mpu6050(board), Monitor);
         Sampler.Lost = Motor.Play;
+        Button = new Button(board);
+        Battery = new Battery(board);
         _events.Add(new HapticCues(Motor, Monitor));
-        _duties = new Duty[] { Sampler, Motor };
+
+        // The button before the sampler: then both are due in the same tick, and the loop wakes once for both.
+        _duties = new Duty[] { Button, Sampler, Motor, Battery };
         if (options.StandingCalibration)
         {
             Monitor.StartStanding();
@@ -44,6 +48,12 @@ public sealed class Clip
 
     /// <summary>The motor.</summary>
     public readonly HapticMotor Motor;
+
+    /// <summary>The button.</summary>
+    public readonly Button Button;
+
+    /// <summary>The cell.</summary>
+    public readonly Battery Battery;
 
     /// <summary>Faults that escaped from a duty.</summary>
     public int Faults;

@@ -18,6 +18,18 @@ public sealed record BoardOptions
     /// <summary>The GPIO number of the motor's gate.</summary>
     public required int MotorPin { get; init; }
 
+    /// <summary>The GPIO number of the button, which is high when pressed.</summary>
+    public required int ButtonPin { get; init; }
+
+    /// <summary>The GPIO number of the line that is high while USB gives power.</summary>
+    public required int UsbSensePin { get; init; }
+
+    /// <summary>The GPIO number of the sensor's interrupt.</summary>
+    public required int SensorInterruptPin { get; init; }
+
+    /// <summary>The converter's channel that measures half the battery's voltage.</summary>
+    public required int BatteryChannel { get; init; }
+
     /// <summary>Which chip sits on the module: what it answers in WHO_AM_I and what follows from that.</summary>
     public ChipModel Chip { get; init; } = ChipModel.FromIdentity(0x68);
 
@@ -37,6 +49,10 @@ public sealed record BoardOptions
         SdaPin = 21,
         SclPin = 22,
         MotorPin = 25,
+        ButtonPin = 27,
+        UsbSensePin = 35,
+        SensorInterruptPin = 4,
+        BatteryChannel = 6,
     };
 
     /// <summary>The clip: a Seeed XIAO ESP32S3.</summary>
@@ -49,5 +65,9 @@ public sealed record BoardOptions
         SdaPin = 5,
         SclPin = 6,
         MotorPin = 7,
+        ButtonPin = 4,
+        UsbSensePin = 8,
+        SensorInterruptPin = 2,
+        BatteryChannel = 0,
     };
 }

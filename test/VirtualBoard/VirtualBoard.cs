@@ -11,6 +11,9 @@ namespace HipSense.Virtual;
 /// </summary>
 public sealed class VirtualBoard
 {
+    /// <summary>Channels of the two converters together.</summary>
+    internal const int AdcChannels = 20;
+
     [ThreadStatic]
     private static VirtualBoard? s_current;
 
@@ -27,6 +30,7 @@ public sealed class VirtualBoard
         ArgumentNullException.ThrowIfNull(options);
         Options = options;
         Pins = new VirtualPins(options.TargetName);
+        Gpio = new VirtualGpio(Time, Pins);
         I2c = new VirtualI2cBus(Time, Pins, options.SdaPin, options.SclPin);
         Imu = new Mpu6050Chip(Time, options.Signal, options.Chip, options.ClockError);
         I2c.Attach(options.ImuAddress, Imu);
@@ -51,6 +55,12 @@ public sealed class VirtualBoard
 
     /// <summary>The chip's pins.</summary>
     public VirtualPins Pins { get; }
+
+    /// <summary>Its pins as inputs and outputs: the button, the cable.</summary>
+    public VirtualGpio Gpio { get; }
+
+    /// <summary>The cell.</summary>
+    public VirtualBattery Battery { get; } = new();
 
     /// <summary>The bus with the sensor on it.</summary>
     public VirtualI2cBus I2c { get; }
@@ -157,6 +167,13 @@ public sealed class VirtualBoard
         }
     }
 
+    /// <summary>Converts what is on a channel; nothing but the battery is on any.</summary>
+    internal int Convert(int channel)
+    {
+        Time.ThrowIfStopped();
+        return channel == Options.BatteryChannel ? Battery.Convert() : 0;
+    }
+
     internal void WriteDebug(string? text, bool endOfLine)
     {
         _debugLine += text;
@@ -178,6 +195,7 @@ public sealed class VirtualBoard
         // Pins float without firmware, and the pull-down at its gate turns the motor off.
         Motor.Drive(0, 0);
         Pins.Reset();
+        Gpio.CloseAll();
         I2c.CloseAll();
         Radio.Reset();
     }

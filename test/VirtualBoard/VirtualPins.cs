@@ -21,6 +21,11 @@ public sealed class VirtualPins
     /// <returns>The GPIO number, or -1 when no pin has it.</returns>
     public int PinOf(DeviceFunction function) => _pinOfFunction.TryGetValue(function, out int pin) ? pin : -1;
 
+    /// <summary>True when the GPIO exists.</summary>
+    /// <param name="pin">The GPIO number.</param>
+    /// <returns>True when the pin can be an input.</returns>
+    public bool IsInput(int pin) => IsOutput(pin) || (!_isS3 && pin is >= 34 and <= 39);
+
     /// <summary>True when the GPIO exists and can be an output, on which the bus and PWM insist.</summary>
     /// <param name="pin">The GPIO number.</param>
     /// <returns>True when the pin can be an output.</returns>

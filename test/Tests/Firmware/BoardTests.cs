@@ -52,6 +52,8 @@ public class BoardTests
         {
             Board board = Board.ForTarget(options.TargetName);
             Assert.Equal((options.SdaPin, options.SclPin, options.MotorPin), (board.Sda, board.Scl, board.Motor));
+            Assert.Equal((options.ButtonPin, options.UsbSensePin, options.SensorInterruptPin), (board.Button, board.UsbSense, board.SensorInterrupt));
+            Assert.Equal(options.BatteryChannel, board.BatteryChannel);
         }
     }
 

@@ -20,6 +20,10 @@ internal sealed class LiveData
     /// <summary>Objects of the packages, with what they hold: fields counted in the packages' own assemblies.</summary>
     private static readonly Dictionary<string, int> s_packages = new()
     {
+        ["System.Device.Adc.AdcChannel"] = NanoHeap.Object(4) + NanoHeap.Object(0) + NanoHeap.Object(2) + NanoHeap.Object(0),
+
+        // With its level, its debouncing time, its lock, and the entry that the controller keeps of it.
+        ["System.Device.Gpio.GpioPin"] = NanoHeap.Object(7) + (2 * NanoHeap.Object(1)) + NanoHeap.Object(0) + NanoHeap.Object(5),
         ["System.Device.I2c.I2cDevice"] = NanoHeap.Object(4) + NanoHeap.Object(3) + NanoHeap.Object(0) + NanoHeap.Array(1, 1),
         ["System.Device.Pwm.PwmChannel"] = NanoHeap.Object(7),
     };

@@ -1,0 +1,131 @@
+using System.Device.Adc;
+using System.Device.Gpio;
+
+namespace HipSense.Firmware;
+
+/// <summary>
+/// The cell's voltage, once a second, as the median of the last nine: the motor and the radio pull it down for a moment, and the
+/// converter is noisy beside the radio. Its counts are uncalibrated and differ by up to 10 % from chip to chip; see <see cref="Calibrate"/>.
+/// </summary>
+public sealed class Battery : Duty
+{
+    private const int LookMs = 1000;
+    private const int Looks = 9;
+
+    // Half the voltage is measured; 4095 counts are nominally 3100 mV (ESP-IDF, ADC at 12 dB).
+    private const int NominalScaleQ16 = (int)(2L * 3100 * 65536 / 4095);
+
+    // Charge left at a light load against the voltage of a lithium-polymer cell at room temperature: a typical curve, not measured on ours.
+    private static readonly int[] s_millivolts = { 3300, 3500, 3610, 3700, 3740, 3770, 3800, 3840, 3900, 3970, 4050, 4150 };
+    private static readonly int[] s_percent = { 0, 5, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100 };
+
+    private readonly AdcChannel _channel;
+    private readonly GpioPin _usb;
+    private readonly int[] _counts = new int[Looks];
+    private readonly int[] _sorted = new int[Looks];
+    private int _scaleQ16 = NominalScaleQ16;
+    private int _offsetMillivolts;
+    private int _looks;
+
+    /// <summary>Takes the converter and the pin that knows of USB.</summary>
+    public Battery(Board board)
+    {
+        _channel = new AdcController().OpenChannel(board.BatteryChannel);
+        _usb = new GpioController().OpenPin(board.UsbSense, PinMode.Input);
+    }
+
+    /// <summary>The cell's voltage, millivolts; 0 before the first look.</summary>
+    public int Millivolts { get; private set; }
+
+    /// <summary>Charge left, 0 … 100 %; follows the voltage, so it reads too much while the cell is charged.</summary>
+    public int Percent { get; private set; }
+
+    /// <summary>True while USB gives power.</summary>
+    public bool OnUsb { get; private set; }
+
+    /// <summary>The median of the newest counts, for a calibration.</summary>
+    public int Counts { get; private set; }
+
+    /// <summary>Makes this chip's counts true, from two voltages that were measured at the cell with a meter.</summary>
+    /// <param name="lowCounts">Counts at the lower voltage.</param>
+    /// <param name="lowMillivolts">The lower voltage, millivolts.</param>
+    /// <param name="highCounts">Counts at the higher voltage.</param>
+    /// <param name="highMillivolts">The higher voltage, millivolts.</param>
+    /// <returns>False, and nothing changed, when no converter of the family could be so far off (15 % in its slope).</returns>
+    public bool Calibrate(int lowCounts, int lowMillivolts, int highCounts, int highMillivolts)
+    {
+        if (highCounts <= lowCounts)
+        {
+            return false;
+        }
+
+        int scaleQ16 = (int)(((long)(highMillivolts - lowMillivolts) << 16) / (highCounts - lowCounts));
+        if (scaleQ16 < NominalScaleQ16 / 100 * 85 || scaleQ16 > NominalScaleQ16 / 100 * 115)
+        {
+            return false;
+        }
+
+        _scaleQ16 = scaleQ16;
+        _offsetMillivolts = lowMillivolts - (int)(((long)lowCounts * scaleQ16) >> 16);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override void Run(long nowMs)
+    {
+        DueMs = nowMs + LookMs;
+        OnUsb = (bool)_usb.Read();
+        do
+        {
+            // At the start, all nine at once.
+            _counts[_looks % Looks] = _channel.ReadValue();
+            _looks++;
+        }
+        while (_looks < Looks);
+
+        Counts = Median();
+        Millivolts = (int)(((long)Counts * _scaleQ16) >> 16) + _offsetMillivolts;
+        Percent = PercentAt(Millivolts);
+    }
+
+    private static int PercentAt(int millivolts)
+    {
+        int above = 0;
+        while (above < s_millivolts.Length && s_millivolts[above] <= millivolts)
+        {
+            above++;
+        }
+
+        if (above == 0)
+        {
+            return 0;
+        }
+
+        if (above == s_millivolts.Length)
+        {
+            return 100;
+        }
+
+        int from = s_millivolts[above - 1];
+        int percent = s_percent[above - 1];
+        return percent + ((s_percent[above] - percent) * (millivolts - from) / (s_millivolts[above] - from));
+    }
+
+    private int Median()
+    {
+        for (int i = 0; i < Looks; i++)
+        {
+            int count = _counts[i];
+            int at = i;
+            while (at > 0 && _sorted[at - 1] > count)
+            {
+                _sorted[at] = _sorted[at - 1];
+                at--;
+            }
+
+            _sorted[at] = count;
+        }
+
+        return _sorted[Looks / 2];
+    }
+}
