@@ -27,9 +27,11 @@ public sealed class Clip
         Button = new Button(board);
         Battery = new Battery(board);
         _events.Add(new HapticCues(Motor, Monitor));
+        Log = new RunLog(Sampler);
+        _events.Add(Log);
 
         // The button before the sampler: then both are due in the same tick, and the loop wakes once for both.
-        _duties = new Duty[] { Button, Sampler, Motor, Battery };
+        _duties = new Duty[] { Button, Sampler, Motor, Battery, Log };
         if (options.StandingCalibration)
         {
             Monitor.StartStanding();
@@ -54,6 +56,12 @@ public sealed class Clip
 
     /// <summary>The cell.</summary>
     public readonly Battery Battery;
+
+    /// <summary>The runs on the flash.</summary>
+    public readonly RunLog Log;
+
+    /// <summary>What the runner chose, on the flash.</summary>
+    public readonly SettingsStore Settings = new("settings");
 
     /// <summary>Faults that escaped from a duty.</summary>
     public int Faults;

@@ -53,6 +53,12 @@ public sealed class Sampler : Duty
     /// <summary>Times that the sensor was configured anew.</summary>
     public int Restarts;
 
+    /// <summary>
+    /// Uptime at which the sensor's FIFO will be full, milliseconds; never without a sensor. Who must hold everything up for long had better begin when
+    /// that is far away.
+    /// </summary>
+    public long FullAtMs => _running ? _takenUntilMs + (((_sensor.FifoDepth / ImuScale.FrameBytes) - 1) * ImuScale.SamplePeriodUs / 1000) : Never;
+
     /// <inheritdoc/>
     public override void Run(long nowMs)
     {

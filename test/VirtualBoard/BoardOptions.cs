@@ -39,6 +39,9 @@ public sealed record BoardOptions
     /// <summary>How much too fast the sensor's clock runs: 0.05 is 5 % fast.</summary>
     public double ClockError { get; init; }
 
+    /// <summary>The size of the partition behind the drive I:, bytes; that of the images for 4 MB of flash when not told.</summary>
+    public int FlashBytes { get; init; } = 256 * 1024;
+
     /// <summary>The breadboard: an ESP32-DevKitC-32E.</summary>
     /// <param name="signal">What the sensor feels.</param>
     /// <returns>The board as it is wired in hardware/.</returns>
@@ -62,6 +65,7 @@ public sealed record BoardOptions
     {
         TargetName = "ESP32_S3_OCTAL",
         Signal = signal,
+        FlashBytes = 2 * 1024 * 1024,
         SdaPin = 5,
         SclPin = 6,
         MotorPin = 7,

@@ -6,7 +6,7 @@ using nanoFramework.Runtime.Native;
 namespace HipSense.Virtual;
 
 /// <summary>
-/// The ESP32 board of one run: virtual time, pins, the bus with the sensor, the motor. The stand-ins of the nanoFramework
+/// The ESP32 board of one run: virtual time, pins, the bus with the sensor, the motor, the flash. The stand-ins of the nanoFramework
 /// packages find it through <see cref="Current"/>, which is per thread, so that tests run many boards side by side.
 /// </summary>
 public sealed class VirtualBoard
@@ -36,6 +36,7 @@ public sealed class VirtualBoard
         I2c.Attach(options.ImuAddress, Imu);
         Motor = new VirtualMotor(Time);
         Radio = new VirtualRadio(Time, () => Time.Halt(BoardStop.Reboot));
+        Flash = new VirtualFlash(Time, options.FlashBytes);
         Time.Halted += Halt;
     }
 
@@ -73,6 +74,9 @@ public sealed class VirtualBoard
 
     /// <summary>The Bluetooth radio.</summary>
     public VirtualRadio Radio { get; }
+
+    /// <summary>The flash with the drive I: on it.</summary>
+    public VirtualFlash Flash { get; }
 
     /// <summary>Every reboot that the firmware asked for, in order.</summary>
     public IReadOnlyList<BoardReboot> Reboots => _reboots;
@@ -198,6 +202,7 @@ public sealed class VirtualBoard
         Gpio.CloseAll();
         I2c.CloseAll();
         Radio.Reset();
+        Flash.CloseAll();
     }
 
     private sealed class Scope : IDisposable

@@ -84,7 +84,7 @@ internal sealed class ExternalMembers(MemberCatalog catalog)
         TypeReference plain = type.GetElementType();
         string assembly = (plain.Scope as AssemblyNameReference)?.Name ?? "";
         return plain.Scope is ModuleDefinition || s_own.Contains(assembly) || plain.FullName == Clock ? Origin.Own
-            : plain.FullName.StartsWith("HipSense.", StringComparison.Ordinal) ? Origin.VirtualBoard
+            : StandInNamespaces.Real(plain.FullName).StartsWith("HipSense.", StringComparison.Ordinal) ? Origin.VirtualBoard
             : Origin.Package;
     }
 

@@ -87,6 +87,6 @@ internal static class IlWalk
         IModifierType modifier => Name(modifier.ElementType),
         ByReferenceType reference => Name(reference.ElementType) + "&",
         ArrayType { Rank: 1 } array => Name(array.ElementType) + "[]",
-        _ => type.FullName.Replace('/', '.'),
+        _ => StandInNamespaces.Real(type.FullName).Replace('/', '.'),
     };
 }

@@ -11,7 +11,7 @@ internal static class StandInChecker
     public static List<string> NotIn(MemberCatalog catalog, Type standIn)
     {
         string header = StandInSignatures.Header(standIn);
-        ListedType? listed = catalog.Find(standIn.FullName!.Replace('+', '.'));
+        ListedType? listed = catalog.Find(StandInNamespaces.Real(standIn.FullName!).Replace('+', '.'));
         if (listed == null)
         {
             return [header];

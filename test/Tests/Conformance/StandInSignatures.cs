@@ -24,7 +24,7 @@ internal static class StandInSignatures
 
         if (!type.IsEnum && !IsDelegate(type))
         {
-            bases.AddRange(type.GetInterfaces().Select(Name));
+            bases.AddRange(type.GetInterfaces().Except(type.BaseType?.GetInterfaces() ?? []).Select(Name));
         }
 
         return $"{modifier}{kind} {Name(type)}{(bases.Count == 0 ? "" : " : ")}{string.Join(", ", bases)}";
@@ -55,7 +55,7 @@ internal static class StandInSignatures
 
     private static bool IsDelegate(Type type) => type.IsSubclassOf(typeof(MulticastDelegate));
 
-    private static string Name(Type type) => type.FullName!.Replace('+', '.');
+    private static string Name(Type type) => StandInNamespaces.Real(type.FullName!).Replace('+', '.');
 
     private static string Line(FieldInfo field)
     {

@@ -1,0 +1,151 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HipSense.Core;
+using HipSense.Firmware;
+using HipSense.Tests.Logging;
+using HipSense.Tests.Virtual;
+using HipSense.Virtual;
+
+namespace HipSense.Tests.OnBoard;
+
+/// <summary>A run log alone on a board: the test is the runner, and starts the clip again when the power has gone.</summary>
+internal sealed class LogBench
+{
+    public const int StepMs = 350;
+
+    private const int TurnMs = 50;
+
+    private readonly Stance _stance = new();
+    private long _stepDueMs;
+    private bool _runs;
+    private int _steps;
+
+    public VirtualBoard Board { get; } = new(BoardOptions.DevKitC(RowSignal.Counting()));
+
+    public VirtualFlash Flash => Board.Flash;
+
+    public RunLog Log { get; private set; } = null!;
+
+    /// <summary>Starts the clip, after a power cut too, and plays the script.</summary>
+    public BoardStop Session(Action<LogBench> script)
+    {
+        if (Board.StoppedBy == BoardStop.PowerOff)
+        {
+            Board.PowerOn();
+        }
+        else if (Board.StoppedBy == null && Log != null)
+        {
+            Board.PowerOffAt(Board.Time.NowUs);
+            Board.Run(() => Clock.Sleep(TurnMs));
+            Board.PowerOn();
+        }
+
+        return Board.Run(() =>
+        {
+            _runs = false;
+            _steps = 0;
+            Log = new RunLog(new Sampler(new Mpu6050(Firmware.Board.ForTarget(Board.Options.TargetName)), new HipMonitor(new AlertSettings(), new HipEvents())));
+            script(this);
+        });
+    }
+
+    public void Stand(double seconds)
+    {
+        if (_runs)
+        {
+            Log.OnActivity(Activity.Still, 0);
+        }
+
+        _runs = false;
+        Pass(seconds);
+    }
+
+    public void Run(double seconds)
+    {
+        if (!_runs)
+        {
+            _stepDueMs = Clock.UptimeMs;
+            Log.OnActivity(Activity.Running, 0);
+        }
+
+        _runs = true;
+        Pass(seconds);
+    }
+
+    public void Cue(int meanCdeg) => Log.OnCue(new Cue { Kind = CueKind.TooMuchDrop, Side = Side.Right, MeanCdeg = meanCdeg, ThresholdCdeg = 700 });
+
+    public List<RunInfo> Runs()
+    {
+        var runs = new List<RunInfo>();
+        for (var info = new RunInfo(); Log.Describe(runs.Count, info); info = new RunInfo())
+        {
+            runs.Add(info);
+        }
+
+        return runs;
+    }
+
+    /// <summary>Downloads a run in pieces.</summary>
+    public byte[] Download(int runId)
+    {
+        var run = new List<byte>();
+        byte[] piece = new byte[100];
+        int count;
+        while ((count = Log.Read(runId, run.Count, piece, 10, 77)) > 0)
+        {
+            run.AddRange(piece.Skip(10).Take(count));
+        }
+
+        return count == 0 ? [.. run] : throw new InvalidOperationException($"Run {runId} cannot be read.");
+    }
+
+    /// <summary>The records of a run, as text, and how many bytes are in none.</summary>
+    public static List<string> Records(byte[] run, out int damaged)
+    {
+        var records = new List<string>();
+        var reader = new LogReader(run, 0, run.Length);
+        while (reader.Next())
+        {
+            records.Add(LogText.Of(reader));
+        }
+
+        damaged = reader.DamagedBytes;
+        return records;
+    }
+
+    private void Pass(double seconds)
+    {
+        long untilMs = Clock.UptimeMs + (long)(seconds * 1000);
+        while (Clock.UptimeMs < untilMs)
+        {
+            long nowMs = Clock.UptimeMs;
+            if (_runs && nowMs >= _stepDueMs)
+            {
+                _stepDueMs += StepMs;
+                Log.OnStance(NextStance());
+            }
+
+            if (Log.DueMs <= nowMs)
+            {
+                Log.Run(nowMs);
+            }
+            else
+            {
+                Clock.Sleep(TurnMs);
+            }
+        }
+    }
+
+    private Stance NextStance()
+    {
+        _stance.Side = (_steps & 1) == 0 ? Side.Left : Side.Right;
+        _stance.InitialContactUs = _steps * StepMs * 1000L;
+        _stance.ToeOffUs = _stance.InitialContactUs + 240_000;
+        _stance.StepUs = StepMs * 1000;
+        _stance.HighestTiltCdeg = 400 + (_steps % 50);
+        _stance.LowestTiltCdeg = -500;
+        _steps++;
+        return _stance;
+    }
+}

@@ -1,0 +1,284 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HipSense.Core;
+using HipSense.Firmware;
+using HipSense.Virtual;
+using Xunit;
+
+namespace HipSense.Tests.OnBoard;
+
+public class RunLogTests
+{
+    private readonly LogBench _bench = new();
+
+    [Fact]
+    public void A_run_is_recorded_from_its_first_step_until_some_minutes_after_its_last()
+    {
+        Session(bench =>
+        {
+            bench.Log.UseSettings([1, 2, 3]);
+            bench.Stand(5);
+            Assert.False(bench.Log.Recording);
+            bench.Run(60);
+            Assert.True(bench.Log.Recording);
+            bench.Cue(720);
+            bench.Stand((RunLog.RestMs / 1000) - 5);
+            Assert.True(bench.Log.Recording);
+            bench.Stand(10);
+            Assert.False(bench.Log.Recording);
+            Assert.False(bench.Log.Pending);
+            RunInfo info = Assert.Single(bench.Runs());
+            byte[] run = bench.Download(info.RunId);
+            Assert.Equal(info.LengthBytes, run.Length);
+            List<string> records = LogBench.Records(run, out int damaged);
+            Assert.Equal(0, damaged);
+            Assert.Equal($"Header 0 v1 1 1 0 0 {FirmwareVersion.Major:X2}{FirmwareVersion.Minor:X2}{FirmwareVersion.Patch:X2} 010203", records[0]);
+            Assert.Equal("Activity 0 Running", records[1]);
+            Assert.StartsWith("End ", records[^1], StringComparison.Ordinal);
+            Assert.EndsWith(" Rested 0", records[^1], StringComparison.Ordinal);
+            Assert.Contains(records, record => record.EndsWith("TooMuchDrop Right AboveBaseline 720 700", StringComparison.Ordinal));
+            Assert.Equal(172, StancesOf(run));
+            Assert.InRange(records.Count(record => record.StartsWith("Stances", StringComparison.Ordinal)), 15, 16);
+            Assert.Equal(0, bench.Log.Failures);
+        });
+    }
+
+    [Fact]
+    public void An_hour_takes_less_than_22_000_bytes()
+    {
+        Session(bench =>
+        {
+            bench.Run(3600);
+            int length = Assert.Single(bench.Runs()).LengthBytes;
+            Assert.InRange(length, 21_000, 22_000);
+            TestContext.Current.TestOutputHelper!.WriteLine($"{length} bytes an hour, {bench.Flash.Erases} erases, {bench.Flash.ProgrammedBytes} bytes programmed");
+        });
+    }
+
+    [Fact]
+    public void A_run_can_be_started_and_stopped_by_hand()
+    {
+        Session(bench =>
+        {
+            bench.Stand(1);
+            bench.Log.Start();
+            bench.Stand(10);
+            Assert.True(bench.Log.Recording);
+            bench.Log.Stop();
+            bench.Stand(1);
+            bench.Run(20);
+            bench.Log.Stop();
+            bench.Run(20);
+            Assert.False(bench.Log.Recording);
+            bench.Stand(5);
+            bench.Run(10);
+            Assert.True(bench.Log.Recording);
+            Assert.Equal([1, 2, 3], bench.Runs().Select(run => run.RunId));
+            Assert.EndsWith("Stopped 0", LogBench.Records(bench.Download(2), out _)[^1], StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void The_time_is_known_from_when_it_is_told()
+    {
+        Session(bench =>
+        {
+            bench.Stand(10);
+            bench.Run(20);
+            bench.Log.SetTime(1_800_000_020, 60);
+            bench.Run(5);
+            Assert.Equal(1_800_000_000u, Assert.Single(bench.Runs()).StartedUnixS, 1u);
+            bench.Log.Stop();
+            bench.Stand(5);
+            bench.Run(9);
+            Assert.Equal(1_800_000_030u, bench.Runs()[1].StartedUnixS, 1u);
+        });
+        List<RunInfo> before = _bench.Runs();
+        Session(bench =>
+        {
+            bench.Stand(1);
+            Assert.Equal(before.Select(run => (run.RunId, run.StartedUnixS)), bench.Runs().Select(run => (run.RunId, run.StartedUnixS)));
+        });
+    }
+
+    [Fact]
+    public void Settings_and_numbers_of_runs_survive_a_restart_and_a_deletion()
+    {
+        Session(bench =>
+        {
+            for (int i = 0; i < 3; i++)
+            {
+                bench.Run(10);
+                bench.Log.Stop();
+                bench.Stand(2);
+            }
+
+            Assert.True(bench.Log.Delete(3));
+            Assert.False(bench.Log.Delete(3));
+            Assert.Equal([1, 2], bench.Runs().Select(run => run.RunId));
+            Assert.Equal(1, bench.Log.BootId);
+        });
+        Session(bench =>
+        {
+            bench.Run(10);
+            Assert.Equal([1, 2, 4], bench.Runs().Select(run => run.RunId));
+            Assert.Equal(2, bench.Log.BootId);
+        });
+    }
+
+    [Fact]
+    public void A_run_that_is_being_recorded_can_be_read_but_not_deleted()
+    {
+        Session(bench =>
+        {
+            bench.Run(30);
+            Assert.False(bench.Log.Delete(1));
+            byte[] early = bench.Download(1);
+            bench.Run(30);
+            byte[] late = bench.Download(1);
+            Assert.True(late.Length > early.Length);
+            Assert.Equal(early, late[..early.Length]);
+            Assert.Equal(-1, bench.Log.Read(2, 0, new byte[10], 0, 10));
+            Assert.Equal(-1, bench.Log.Read(1, -1, new byte[10], 0, 10));
+            Assert.Equal(0, bench.Log.Read(1, 1 << 20, new byte[10], 0, 10));
+        });
+    }
+
+    [Fact]
+    public void The_oldest_runs_make_room_for_new_ones()
+    {
+        Session(bench =>
+        {
+            for (int i = 0; i < RunLog.MostRuns + 3; i++)
+            {
+                bench.Run(10);
+                bench.Log.Stop();
+                bench.Stand(2);
+            }
+
+            Assert.Equal(Enumerable.Range(4, RunLog.MostRuns), bench.Runs().Select(run => run.RunId));
+            Assert.Equal(3, bench.Log.Dropped);
+            Assert.True(bench.Log.Works);
+        });
+    }
+
+    [Fact]
+    public void The_size_of_all_runs_is_bounded()
+    {
+        Session(bench =>
+        {
+            for (int i = 0; i < 5; i++)
+            {
+                bench.Run(3 * 3600);
+                bench.Log.Stop();
+                bench.Stand(2);
+                Assert.True(bench.Flash.UsedBlocks * VirtualFlash.BlockBytes <= RunLog.MostBytes + (5 * VirtualFlash.BlockBytes));
+            }
+
+            Assert.Equal([3, 4, 5], bench.Runs().Select(run => run.RunId));
+            Assert.All(bench.Runs(), run => Assert.InRange(StancesOf(bench.Download(run.RunId)), 30_800, 30_900));
+        });
+    }
+
+    [Fact]
+    public void A_run_too_long_for_the_flash_ends_with_a_flag()
+    {
+        Session(bench =>
+        {
+            bench.Run(10 * 3600);
+            Assert.False(bench.Log.Works);
+            Assert.False(bench.Log.Recording);
+            RunInfo info = Assert.Single(bench.Runs());
+            Assert.InRange(info.LengthBytes, RunLog.MostBytes - LogFormat.MostRecord, RunLog.MostBytes + LogFormat.MostRecord);
+            Assert.Contains(" Full ", LogBench.Records(bench.Download(1), out int damaged)[^1], StringComparison.Ordinal);
+            Assert.Equal(0, damaged);
+            bench.Stand(5);
+            bench.Run(20);
+            Assert.True(bench.Log.Works);
+            Assert.Equal(2, Assert.Single(bench.Runs()).RunId);
+        });
+    }
+
+    [Fact]
+    public void F36_a_run_goes_on_after_a_restart_and_shows_the_gap()
+    {
+        Session(bench => bench.Run(60));
+        Session(bench =>
+        {
+            bench.Stand(20);
+            bench.Run(60);
+            byte[] run = bench.Download(Assert.Single(bench.Runs()).RunId);
+            List<string> records = LogBench.Records(run, out int damaged);
+            Assert.Equal(0, damaged);
+            string gap = Assert.Single(records, record => record.StartsWith("Gap", StringComparison.Ordinal));
+            Assert.EndsWith("Restart 0 2", gap, StringComparison.Ordinal);
+            uint[] times = [.. records.Select(record => uint.Parse(record.Split(' ')[1], null))];
+            Assert.Equal(times.Order(), times);
+            Assert.InRange(times[^1], 104_000u, 121_000u);
+        });
+    }
+
+    [Fact]
+    public void F36_the_gap_is_as_long_as_the_clock_says()
+    {
+        Session(bench =>
+        {
+            bench.Log.SetTime(1_800_000_000, 0);
+            bench.Run(61);
+        });
+        Session(bench =>
+        {
+            bench.Stand(5);
+            bench.Log.SetTime(1_800_000_160, 0);
+            bench.Run(10);
+            List<string> records = LogBench.Records(bench.Download(1), out _);
+            string gap = Assert.Single(records, record => record.StartsWith("Gap", StringComparison.Ordinal));
+            Assert.InRange(int.Parse(gap.Split(' ')[3], null), 98, 104);
+            Assert.Equal(1_800_000_000u, Assert.Single(bench.Runs()).StartedUnixS, 1u);
+        });
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void F36_a_run_that_nobody_takes_up_again_is_closed(bool byClock)
+    {
+        Session(bench =>
+        {
+            bench.Log.SetTime(1_800_000_000, 0);
+            bench.Run(60);
+        });
+        Session(bench =>
+        {
+            bench.Stand(5);
+            if (byClock)
+            {
+                bench.Log.SetTime(1_800_086_400, 0);
+                bench.Stand(2);
+            }
+            else
+            {
+                bench.Stand(RunLog.ContinueMs / 1000);
+            }
+
+            Assert.Contains(" CutOff ", LogBench.Records(bench.Download(1), out _)[^1], StringComparison.Ordinal);
+            bench.Run(10);
+            Assert.Equal([1, 2], bench.Runs().Select(run => run.RunId));
+        });
+    }
+
+    private static int StancesOf(byte[] run)
+    {
+        int stances = 0;
+        var reader = new LogReader(run, 0, run.Length);
+        while (reader.Next())
+        {
+            stances += reader.Kind == LogKind.Stances ? reader.Stances.Left + reader.Stances.Right + reader.Stances.Unknown : 0;
+        }
+
+        return stances;
+    }
+
+    private void Session(Action<LogBench> script) => Assert.Equal(BoardStop.Returned, _bench.Session(script));
+}
