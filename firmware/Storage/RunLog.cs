@@ -135,25 +135,18 @@ public sealed class RunLog : Duty, IHipListener
     /// <returns>False when there are not so many.</returns>
     public bool Describe(int index, RunInfo into)
     {
-        int run = Free;
-        int file = -1;
-        for (int i = 0; i <= index; i++)
+        int file = Oldest();
+        for (int i = 0; i < index && file >= 0; i++)
         {
-            file = OldestAfter(run);
-            if (file < 0)
-            {
-                return false;
-            }
-
-            run = _runs[file];
+            file = NextAfter(file);
         }
 
-        if (file < 0)
+        if (file < 0 || index < 0)
         {
             return false;
         }
 
-        into.RunId = run;
+        into.RunId = _runs[file];
         into.LengthBytes = _lengths[file];
         into.StartedUnixS = _starts[file];
         return true;
@@ -319,6 +312,12 @@ public sealed class RunLog : Duty, IHipListener
         return (bytes + BlockBytes - 1) / BlockBytes * BlockBytes;
     }
 
+    /// <summary>Runs whose header is spoilt have the highest numbers and are older than all others.</summary>
+    private static int AgeOf(int run)
+    {
+        return run > LastId - MostRuns ? run - LastId : run;
+    }
+
     /// <summary>Does one thing that may touch the flash.</summary>
     /// <returns>Uptime of the next turn.</returns>
     private long Work(long nowMs)
@@ -376,6 +375,11 @@ public sealed class RunLog : Duty, IHipListener
             if (_failures >= FailuresToStop)
             {
                 GiveUp();
+            }
+
+            if (_isFull)
+            {
+                return nowMs;
             }
         }
 
@@ -438,7 +442,7 @@ public sealed class RunLog : Duty, IHipListener
         }
 
         _startedMs = nowMs;
-        _lastRun = _lastRun == LastId ? 1 : _lastRun + 1;
+        _lastRun = _lastRun >= LastId - MostRuns ? 1 : _lastRun + 1;
         _isStateOld = true;
         _header.RunId = _lastRun;
         _startedUnixS = UnixAt(nowMs);
@@ -478,26 +482,38 @@ public sealed class RunLog : Duty, IHipListener
             using (FileStream stream = new FileStream(PathOf(_file), FileMode.OpenOrCreate, FileAccess.Write))
             {
                 int length = (int)stream.Length;
-                if (_sent > 0 && length == _lengths[_file] + _sent)
+                bool isNew = _runs[_file] == Free && _sent == 0;
+                bool isThere = _sent > 0 && length == _lengths[_file] + _sent;
+                bool isRefused = _sent > 0 && !isThere && !_hasThrown;
+                _hasThrown = false;
+                _lengths[_file] = length;
+                if (isThere)
                 {
                     _writer.Remove(_sent);
                     _failures = 0;
                     _runs[_file] = _runs[_file] == Free ? _header.RunId : _runs[_file];
                     NoteLeftOut();
                 }
-                else if (_sent > 0 && !_hasThrown)
+
+                _sent = 0;
+                if (isRefused)
                 {
                     // A full flash says nothing.
                     Fail();
                     _isFull = true;
+                    return;
                 }
 
-                _hasThrown = false;
-                _lengths[_file] = length;
-                _sent = _writer.Count;
-                if (_sent > 0)
+                if (isNew && length > 0)
                 {
-                    stream.Seek(length, SeekOrigin.Begin);
+                    stream.SetLength(0);
+                    _lengths[_file] = 0;
+                }
+
+                if (_writer.Count > 0)
+                {
+                    _sent = _writer.Count;
+                    stream.Seek(_lengths[_file], SeekOrigin.Begin);
                     stream.Write(_buffer, 0, _sent);
                 }
             }
@@ -538,12 +554,8 @@ public sealed class RunLog : Duty, IHipListener
             return false;
         }
 
-        int oldest = OldestAfter(Free);
-        while (oldest >= 0 && oldest == _file)
-        {
-            oldest = OldestAfter(_runs[oldest]);
-        }
-
+        int oldest = Oldest();
+        oldest = oldest >= 0 && oldest == _file ? NextAfter(oldest) : oldest;
         if (oldest >= 0 && DeleteFile(oldest))
         {
             Dropped++;
@@ -623,12 +635,6 @@ public sealed class RunLog : Duty, IHipListener
             return;
         }
 
-        // An empty file is one whose first records never came to be.
-        if (_lengths[file] == 0)
-        {
-            return;
-        }
-
         LogReader reader = new LogReader(_buffer, 0, count);
         LogKind last = LogKind.None;
         while (reader.Next())
@@ -640,7 +646,13 @@ public sealed class RunLog : Duty, IHipListener
             }
         }
 
-        // A run whose header is spoilt has a number that no other run has, and counts as the oldest but for its like.
+        // Nothing that anybody could read: the file may be used again.
+        if (last == LogKind.None)
+        {
+            return;
+        }
+
+        // A run whose header is spoilt gets a number that no other run has.
         _runs[file] = reader.Header.RunId > 0 ? reader.Header.RunId : LastId - file;
         _starts[file] = reader.StartedUnixS != 0 ? reader.StartedUnixS : reader.Header.StartedUnixS;
         if (reader.Header.RunId > 0)
@@ -727,13 +739,24 @@ public sealed class RunLog : Duty, IHipListener
         return -1;
     }
 
-    /// <summary>The file of the oldest run whose number is higher than the given one, or −1.</summary>
-    private int OldestAfter(int run)
+    /// <summary>The file of the oldest run, or −1.</summary>
+    private int Oldest()
+    {
+        return OldestAbove(int.MinValue);
+    }
+
+    /// <summary>The file of the run that followed on another, or −1.</summary>
+    private int NextAfter(int file)
+    {
+        return OldestAbove(AgeOf(_runs[file]));
+    }
+
+    private int OldestAbove(int age)
     {
         int oldest = -1;
         for (int i = 0; i < MostRuns; i++)
         {
-            if (_runs[i] > run && (oldest < 0 || _runs[i] < _runs[oldest]))
+            if (_runs[i] > Free && AgeOf(_runs[i]) > age && (oldest < 0 || AgeOf(_runs[i]) < AgeOf(_runs[oldest])))
             {
                 oldest = i;
             }

@@ -41,6 +41,7 @@ public sealed class SettingsFaultsTests : IDisposable
             Flash.Faults.CutPowerAfter(cuts);
             bool saved = false;
             stop = _board.Run(() => saved = new SettingsStore("x").Save(s_new));
+            Flash.Faults.CutPowerAfter(long.MaxValue);
             if (stop == BoardStop.PowerOff)
             {
                 cuts++;
@@ -69,6 +70,7 @@ public sealed class SettingsFaultsTests : IDisposable
     [Fact]
     public void F21_any_rotten_bit_is_seen_and_the_other_file_is_taken()
     {
+        int flips = 0;
         for (int file = 0; file < 2; file++)
         {
             int bits = Sealed(file).Length * 8;
@@ -85,10 +87,12 @@ public sealed class SettingsFaultsTests : IDisposable
                 Assert.Equal(file == 0 ? s_old[1..] : newest, found);
                 Assert.True(Save([7]));
                 Assert.Equal([7], Load(out _));
+                flips++;
             }
-
-            Assert.Equal(bits * (file + 1), Flash.Faults.RottenBits);
         }
+
+        Assert.Equal(flips, Flash.Faults.RottenBits);
+        Assert.InRange(flips, 250, 300);
     }
 
     [Fact]

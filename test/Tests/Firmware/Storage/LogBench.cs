@@ -114,6 +114,19 @@ internal sealed class LogBench
         return records;
     }
 
+    /// <summary>How many stances a run tells of.</summary>
+    public static int StancesOf(byte[] run)
+    {
+        int stances = 0;
+        var reader = new LogReader(run, 0, run.Length);
+        while (reader.Next())
+        {
+            stances += reader.Kind == LogKind.Stances ? reader.Stances.Left + reader.Stances.Right + reader.Stances.Unknown : 0;
+        }
+
+        return stances;
+    }
+
     private void Pass(double seconds)
     {
         long untilMs = Clock.UptimeMs + (long)(seconds * 1000);

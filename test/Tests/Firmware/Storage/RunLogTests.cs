@@ -38,7 +38,7 @@ public class RunLogTests
             Assert.StartsWith("End ", records[^1], StringComparison.Ordinal);
             Assert.EndsWith(" Rested 0", records[^1], StringComparison.Ordinal);
             Assert.Contains(records, record => record.EndsWith("TooMuchDrop Right AboveBaseline 720 700", StringComparison.Ordinal));
-            Assert.Equal(172, StancesOf(run));
+            Assert.Equal(172, LogBench.StancesOf(run));
             Assert.InRange(records.Count(record => record.StartsWith("Stances", StringComparison.Ordinal)), 15, 16);
             Assert.Equal(0, bench.Log.Failures);
         });
@@ -177,7 +177,7 @@ public class RunLogTests
             }
 
             Assert.Equal([3, 4, 5], bench.Runs().Select(run => run.RunId));
-            Assert.All(bench.Runs(), run => Assert.InRange(StancesOf(bench.Download(run.RunId)), 30_800, 30_900));
+            Assert.All(bench.Runs(), run => Assert.InRange(LogBench.StancesOf(bench.Download(run.RunId)), 30_800, 30_900));
         });
     }
 
@@ -266,18 +266,6 @@ public class RunLogTests
             bench.Run(10);
             Assert.Equal([1, 2], bench.Runs().Select(run => run.RunId));
         });
-    }
-
-    private static int StancesOf(byte[] run)
-    {
-        int stances = 0;
-        var reader = new LogReader(run, 0, run.Length);
-        while (reader.Next())
-        {
-            stances += reader.Kind == LogKind.Stances ? reader.Stances.Left + reader.Stances.Right + reader.Stances.Unknown : 0;
-        }
-
-        return stances;
     }
 
     private void Session(Action<LogBench> script) => Assert.Equal(BoardStop.Returned, _bench.Session(script));
