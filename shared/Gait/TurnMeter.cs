@@ -3,7 +3,8 @@ namespace HipSense.Core;
 /// <summary>
 /// Mean turning rate over the last two strides: whether the runner is in a bend. The pelvis swings the other way at every step, so only
 /// whole strides tell. Gravity does not show the gyro's bias about the vertical, and warming up moves it by as much as a bend turns; but it moves
-/// slowly, so a zero that follows as slowly takes it out and hardly notices a bend.
+/// slowly, so a zero that follows as slowly takes it out. What turns like a bend it follows yet more slowly, so that lap after lap of a track does not
+/// become the zero.
 /// </summary>
 public sealed class TurnMeter
 {
@@ -11,6 +12,7 @@ public sealed class TurnMeter
 
     // 6 m°/s a step, twice what the warmest start needs: 18 °C at 0.16 °/s/°C with a time constant of 400 s.
     private const int FollowMdps = 6;
+    private const int FollowBendMdps = 1;
 
     private readonly int[] _turn = new int[Steps];
     private readonly int[] _samples = new int[Steps];
@@ -50,7 +52,8 @@ public sealed class TurnMeter
             }
 
             RateCdps = FixedPoint.MulDiv(turn, 1000, samples * ImuScale.GyroCountsPer10Dps) - (_zeroMdps / 10);
-            _zeroMdps += RateCdps > 0 ? FollowMdps : -FollowMdps;
+            int follow = RateCdps > StanceMeter.BendCdps || RateCdps < -StanceMeter.BendCdps ? FollowBendMdps : FollowMdps;
+            _zeroMdps += RateCdps > 0 ? follow : -follow;
         }
 
         _at = (_at + 1) & (Steps - 1);

@@ -71,7 +71,7 @@ public class ClipTests
     {
         _board.I2c.Faults.NackBetween(0, long.MaxValue);
         Run(20, made => _board.Time.At(10_000_000, () => made.Motor.Play(Haptic.Right)));
-        MotorPulse[] pulses = [.. _board.Motor.Pulses.Where(pulse => pulse.StartUs > 10_000_000)];
+        MotorPulse[] pulses = [.. _board.Motor.Pulses.Where(pulse => pulse.StartUs >= 10_000_000)];
         Assert.Equal(2, pulses.Length);
 
         // Without a sensor the loop looks round once a second.
