@@ -10,6 +10,7 @@ public sealed class Sampler : Duty
 {
     private const int DrainMs = 50;
     private const int BlockMs = ImuScale.BlockSamples * 1000 / ImuScale.RateHz;
+    private const int TickMs = 10;
     private const int VerifyMs = 1000;
     private const int FailuresToLose = 5;
 
@@ -53,12 +54,6 @@ public sealed class Sampler : Duty
     /// <summary>Times that the sensor was configured anew.</summary>
     public int Restarts;
 
-    /// <summary>
-    /// Uptime at which the sensor's FIFO will be full, milliseconds; never without a sensor. Who must hold everything up for long had better begin when
-    /// that is far away.
-    /// </summary>
-    public long FullAtMs => _running ? _takenUntilMs + (((_sensor.FifoDepth / ImuScale.FrameBytes) - 1) * ImuScale.SamplePeriodUs / 1000) : Never;
-
     /// <inheritdoc/>
     public override void Run(long nowMs)
     {
@@ -92,6 +87,26 @@ public sealed class Sampler : Duty
             _failures = 0;
             DueMs = nowMs;
         }
+    }
+
+    /// <summary>
+    /// Empties the sensor's FIFO as far as it goes, for who must hold everything up for long: only whole blocks are taken, so the next turn is moved to the
+    /// moment at which there is nothing but whole blocks.
+    /// </summary>
+    /// <param name="nowMs">Uptime, milliseconds.</param>
+    /// <returns>True when it is empty now but for a sample or two, or not being emptied at all; otherwise ask again after the next turn.</returns>
+    public bool MakeRoom(long nowMs)
+    {
+        int waitingMs = (int)(nowMs - _takenUntilMs);
+        if (!_running || waitingMs < TickMs || DueMs > nowMs + DrainMs)
+        {
+            return true;
+        }
+
+        // A sleep ends a tick late.
+        int waitMs = BlockMs - (waitingMs % BlockMs) - TickMs;
+        DueMs = nowMs + (waitMs > TickMs ? waitMs : TickMs);
+        return false;
     }
 
     private void Start()

@@ -6,8 +6,8 @@ namespace HipSense.Firmware;
 
 /// <summary>
 /// Keeps the runs on the flash, one file each. Records wait in memory for a few seconds and are then appended in one go, which the file system
-/// makes valid when the file is closed; at most one operation of the flash in a turn, begun when the sensor's FIFO is empty, since nothing else runs
-/// meanwhile. A run begins when the runner runs and ends when nobody has run for some minutes. When there is no room, the oldest run goes. When the flash takes
+/// makes valid when the file is closed; at most one operation of the flash in a turn, begun when the sensor's FIFO is empty, since nothing else
+/// runs meanwhile. A run begins when the runner runs and ends when nobody has run for some minutes. When there is no room, the oldest run goes. When the flash takes
 /// nothing, the log stops and everything else goes on.
 /// </summary>
 public sealed class RunLog : Duty, IHipListener
@@ -36,8 +36,7 @@ public sealed class RunLog : Duty, IHipListener
     private const int LongestGapS = 600;
     private const int CheckMs = 100;
 
-    // An erase may take 400 ms, and programming comes on top. A sensor with a smaller FIFO never has so much room; it is not waited for long.
-    private const int RoomMs = 415;
+    // An erase may take 400 ms, which an MPU-6050's FIFO bridges when it is empty; that is not waited for long.
     private const int PatienceMs = 500;
 
     // Marks of files in _runs.
@@ -292,7 +291,7 @@ public sealed class RunLog : Duty, IHipListener
     public override void Run(long nowMs)
     {
         _waitedSinceMs = _waitedSinceMs == Never ? nowMs : _waitedSinceMs;
-        if (_sampler.FullAtMs - nowMs < RoomMs && nowMs - _waitedSinceMs < PatienceMs)
+        if (nowMs - _waitedSinceMs < PatienceMs && !_sampler.MakeRoom(nowMs))
         {
             DueMs = _sampler.DueMs;
             return;

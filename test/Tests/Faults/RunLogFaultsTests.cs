@@ -232,7 +232,6 @@ public class RunLogFaultsTests
         ClipRun slow = new ClipRun();
         slow.EachTurn = () => slow.Board.Flash.Faults.SlowDown(1, 400_000);
         slow.Run(115);
-        TestContext.Current.TestOutputHelper!.WriteLine($"{slow.Board.Flash.Faults.SlowErases} slow of {slow.Board.Flash.Erases}, longest {slow.Board.Flash.LongestBlockUs}, resets {slow.Sampler.FifoResets}");
         Assert.InRange(slow.Board.Flash.Faults.SlowErases, 5, 40);
         Assert.InRange(slow.Board.Flash.LongestBlockUs, 400_000, 420_000);
         Assert.Equal(usual.Sampler.FifoResets, slow.Sampler.FifoResets);
