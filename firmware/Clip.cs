@@ -26,12 +26,17 @@ public sealed class Clip
         Sampler.Lost = Motor.Play;
         Button = new Button(board);
         Battery = new Battery(board);
-        _events.Add(new HapticCues(Motor, Monitor));
         Log = new RunLog(Sampler);
+        Settings = new KeptSettings(options.Alerts, new SettingsStore("settings"));
+        Cues = new HapticCues(Motor, Monitor, Settings.Values);
+        Link = new Link(this, new SettingsStore("key"));
+        Button.Held = Link.OpenPairWindow;
+        _events.Add(Cues);
         _events.Add(Log);
+        _events.Add(Link);
 
         // The button before the sampler: then both are due in the same tick, and the loop wakes once for both.
-        _duties = new Duty[] { Button, Sampler, Motor, Battery, Log };
+        _duties = new Duty[] { Button, Sampler, Motor, Battery, Log, Link };
         if (options.StandingCalibration)
         {
             Monitor.StartStanding();
@@ -61,7 +66,13 @@ public sealed class Clip
     public readonly RunLog Log;
 
     /// <summary>What the runner chose, on the flash.</summary>
-    public readonly SettingsStore Settings = new("settings");
+    public readonly KeptSettings Settings;
+
+    /// <summary>What the runner feels.</summary>
+    public readonly HapticCues Cues;
+
+    /// <summary>The way to the phone.</summary>
+    public readonly Link Link;
 
     /// <summary>Faults that escaped from a duty.</summary>
     public int Faults;

@@ -20,4 +20,10 @@ public enum Haptic
 
     /// <summary>The sensor does not answer: three long pulses.</summary>
     SensorLost = 5,
+
+    /// <summary>The settings were changed: two short ticks.</summary>
+    SettingsChanged = 6,
+
+    /// <summary>The key can be read for a minute: two short ticks and a long pulse.</summary>
+    PairWindow = 7,
 }

@@ -12,13 +12,24 @@ public sealed class HapticCues : IHipListener
 
     private readonly HapticMotor _motor;
     private readonly HipMonitor _monitor;
+    private readonly ClipSettings _settings;
+    private bool _toldLeft;
+    private bool _toldRight;
+    private int _faded;
 
     /// <summary>Connects a motor with a monitor.</summary>
-    public HapticCues(HapticMotor motor, HipMonitor monitor)
+    public HapticCues(HapticMotor motor, HipMonitor monitor, ClipSettings settings)
     {
         _motor = motor;
         _monitor = monitor;
+        _settings = settings;
     }
+
+    /// <summary>Uptime until which cues are not felt, milliseconds.</summary>
+    public long MutedUntilMs;
+
+    /// <summary>True when the newest cue was not felt: muted, faded, switched off, or no motor.</summary>
+    public bool Silent;
 
     /// <inheritdoc/>
     public void OnCalibration(CalibrationResult result, long atUs)
@@ -46,19 +57,52 @@ public sealed class HapticCues : IHipListener
     /// <inheritdoc/>
     public void OnCue(Cue cue)
     {
+        bool left = cue.Side == Side.Left;
         if (cue.Kind == CueKind.Recovered)
         {
-            Play(Haptic.Recovered);
+            // Who was not told of the drop is not told that it is over.
+            Silent = IsOff || !_settings.TellRecovered || !(left ? _toldLeft : _toldRight);
+            if (!Silent)
+            {
+                Play(Haptic.Recovered);
+            }
+
+            return;
         }
-        else
+
+        Silent = IsOff || IsFaded();
+        _toldLeft = left ? !Silent : _toldLeft;
+        _toldRight = left ? _toldRight : !Silent;
+        if (!Silent)
         {
-            Play(cue.Side == Side.Left ? Haptic.Left : Haptic.Right);
+            Try(cue.Side);
         }
     }
 
-    private void Play(Haptic what)
+    /// <summary>Makes the runner feel a side, muted or not.</summary>
+    public void Try(Side side)
+    {
+        Play(side == Side.Left ? Haptic.Left : Haptic.Right);
+    }
+
+    /// <summary>Plays something that shakes the sensor.</summary>
+    public void Play(Haptic what)
     {
         _motor.Play(what);
         _monitor.Shake(_monitor.NowUs, _monitor.NowUs + ((HapticMotor.DurationMs(what) + LagMs) * (long)UsPerMs));
+    }
+
+    private bool IsOff => !_motor.Works || !_settings.MotorOn || Clock.UptimeMs < MutedUntilMs;
+
+    private bool IsFaded()
+    {
+        _faded += _settings.FadedPercent;
+        if (_faded < 100)
+        {
+            return false;
+        }
+
+        _faded -= 100;
+        return true;
     }
 }

@@ -23,6 +23,8 @@ public sealed class HapticMotor : Duty
         new[] { 100 },
         new[] { 120, 120, 120, 120, 120, 120, 120 },
         new[] { 500, 300, 500, 300, 500 },
+        new[] { 80, 80, 80 },
+        new[] { 80, 80, 80, 200, 600 },
     };
 
     private readonly PwmChannel? _pwm;
@@ -38,6 +40,9 @@ public sealed class HapticMotor : Duty
         DueMs = Never;
     }
 
+    /// <summary>Strength, hundredths of what the motor can bear, 30 … 100.</summary>
+    public int StrengthPercent = 100;
+
     /// <summary>True when the pin gave a PWM channel; without one the motor is silent and everything else goes on.</summary>
     public bool Works => _pwm != null;
 
@@ -48,7 +53,7 @@ public sealed class HapticMotor : Duty
         _pattern = s_patterns[(int)what];
         if (_pwm != null)
         {
-            _pwm.DutyCycle = what == Haptic.Recovered ? SoftDuty : FullDuty;
+            _pwm.DutyCycle = (what == Haptic.Recovered ? SoftDuty : FullDuty) * StrengthPercent / 100;
         }
 
         _at = 0;

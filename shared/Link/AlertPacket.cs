@@ -78,6 +78,13 @@ public sealed class AlertPacket
         LittleEndian.PutU32(packet, 14, Run);
     }
 
+    /// <summary>Marks a packet as sent again.</summary>
+    /// <param name="packet">A written packet.</param>
+    public static void MarkReplayed(byte[] packet)
+    {
+        packet[1] |= ReplayedBit;
+    }
+
     /// <summary>Reads a packet.</summary>
     /// <returns>False, and nothing changes, when it is too short or not an alert of this version.</returns>
     public bool Decode(byte[] packet)

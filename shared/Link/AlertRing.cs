@@ -40,6 +40,13 @@ public sealed class AlertRing
         _count = _count < Capacity ? _count + 1 : Capacity;
     }
 
+    /// <summary>Forgets all alerts, as if they had never been; the numbers go on.</summary>
+    public void Forget()
+    {
+        _count = 0;
+        _made = 0;
+    }
+
     /// <summary>How many alerts there are from a number on, lost ones included.</summary>
     /// <param name="from">The first wanted sequence number; one that is yet to come gives 0.</param>
     public int CountFrom(int from)

@@ -9,6 +9,12 @@ public sealed class ClipSettings
     /// <summary>Bytes on the link and in the store.</summary>
     public const int Length = 18;
 
+    /// <summary>The attribute protocol's error for settings with a value out of its range.</summary>
+    public const byte NotAllowed = 0x13;
+
+    /// <summary>The error for settings that are based on another revision than that in force.</summary>
+    public const byte Stale = 0x80;
+
     private const byte Schema = 1;
     private const int MotorBit = 1;
     private const int TellRecoveredBit = 2;

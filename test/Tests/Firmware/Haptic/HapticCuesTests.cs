@@ -13,13 +13,81 @@ namespace HipSense.Tests.OnBoard;
 
 public class HapticCuesTests
 {
+    private static readonly Cue s_left = new() { Kind = CueKind.TooMuchDrop, Side = Side.Left };
+    private static readonly Cue s_leftRecovered = new() { Kind = CueKind.Recovered, Side = Side.Left };
+
     [Theory]
-    [InlineData(CueKind.TooMuchDrop, Side.Left, Haptic.Left)]
-    [InlineData(CueKind.TooMuchDrop, Side.Right, Haptic.Right)]
-    [InlineData(CueKind.Recovered, Side.Left, Haptic.Recovered)]
-    [InlineData(CueKind.Recovered, Side.Right, Haptic.Recovered)]
-    public void A_cue_is_felt(CueKind kind, Side side, Haptic expected) =>
-        Assert.Equal(Lengths(motor => motor.Play(expected)), Lengths((_, cues) => cues.OnCue(new Cue { Kind = kind, Side = side })));
+    [InlineData(Side.Left, Haptic.Left)]
+    [InlineData(Side.Right, Haptic.Right)]
+    public void A_cue_is_felt(Side side, Haptic expected) =>
+        Assert.Equal(Lengths(motor => motor.Play(expected)), Lengths((_, cues) => cues.OnCue(new Cue { Kind = CueKind.TooMuchDrop, Side = side })));
+
+    [Fact]
+    public void That_a_drop_is_over_is_felt_by_who_felt_the_drop()
+    {
+        Assert.Equal(Lengths(motor => motor.Play(Haptic.Recovered)), Lengths((_, cues) =>
+        {
+            cues.OnCue(s_left);
+            cues.OnCue(s_leftRecovered);
+        }));
+        Assert.Empty(Lengths((_, cues) => cues.OnCue(s_leftRecovered)));
+        Assert.Empty(Lengths((_, cues) =>
+        {
+            cues.MutedUntilMs = 1000;
+            cues.OnCue(s_left);
+            cues.MutedUntilMs = 0;
+            cues.OnCue(s_leftRecovered);
+            Assert.True(cues.Silent);
+        }));
+        Assert.Empty(Lengths((_, cues) => cues.OnCue(s_leftRecovered), new ClipSettings(new AlertSettings()) { TellRecovered = false }));
+    }
+
+    [Fact]
+    public void Muted_or_switched_off_it_is_silent_and_says_so()
+    {
+        Assert.Empty(Lengths((_, cues) =>
+        {
+            cues.MutedUntilMs = 1000;
+            cues.OnCue(s_left);
+            Assert.True(cues.Silent);
+        }));
+        Assert.Empty(Lengths((_, cues) => cues.OnCue(s_left), new ClipSettings(new AlertSettings()) { MotorOn = false }));
+        Assert.NotEmpty(Lengths((_, cues) =>
+        {
+            cues.OnCue(s_left);
+            Assert.False(cues.Silent);
+        }));
+    }
+
+    [Fact]
+    public void A_trial_is_felt_also_when_muted() =>
+        Assert.NotEmpty(Lengths((_, cues) =>
+        {
+            cues.MutedUntilMs = 1000;
+            cues.Try(Side.Left);
+        }));
+
+    [Theory]
+    [InlineData(0, 20)]
+    [InlineData(25, 15)]
+    [InlineData(50, 10)]
+    [InlineData(90, 2)]
+    [InlineData(100, 0)]
+    public void Faded_feedback_keeps_its_share_of_the_cues_to_itself(int fadedPercent, int felt)
+    {
+        int count = 0;
+        Lengths(
+            (_, cues) =>
+            {
+                for (int i = 0; i < 20; i++)
+                {
+                    cues.OnCue(s_left);
+                    count += cues.Silent ? 0 : 1;
+                }
+            },
+            new ClipSettings(new AlertSettings()) { FadedPercent = fadedPercent });
+        Assert.Equal(felt, count);
+    }
 
     [Theory]
     [InlineData(CalibrationResult.Done, Haptic.Ready)]
@@ -79,14 +147,15 @@ public class HapticCuesTests
 
     private static long[] Lengths(System.Action<HapticMotor> act) => Lengths((motor, _) => act(motor));
 
-    private static long[] Lengths(System.Action<HapticMotor, HapticCues> act)
+    private static long[] Lengths(System.Action<HapticMotor, HapticCues> act, ClipSettings? settings = null)
     {
         var board = new VirtualBoard(BoardOptions.XiaoEsp32S3(RecordingSignal.Still()));
         board.Run(() =>
         {
             var events = new HipEvents();
             var motor = new HapticMotor(Board.ForTarget(board.Options.TargetName));
-            act(motor, new HapticCues(motor, new HipMonitor(new AlertSettings(), events)));
+            settings ??= new ClipSettings(new AlertSettings());
+            act(motor, new HapticCues(motor, new HipMonitor(settings.Alerts, events), settings));
             DutyLoop.Run(board, motor, 4000);
         });
         return [.. board.Motor.Pulses.Select(pulse => pulse.LengthUs)];

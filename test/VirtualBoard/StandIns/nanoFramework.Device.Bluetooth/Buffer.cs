@@ -26,7 +26,15 @@ public class Buffer
     }
 
     /// <summary>The array.</summary>
-    internal byte[] Data { get; }
+    internal byte[] Data { get; private set; }
+
+    /// <summary>Adds bytes at the end, in a longer array when they need one.</summary>
+    internal void Append(byte[] more)
+    {
+        byte[] all = [.. Copy(), .. more];
+        Data = all;
+        Length = (uint)all.Length;
+    }
 
     /// <summary>A copy of the bytes that count, as every native call makes one.</summary>
     internal byte[] Copy() => Data[..(int)Length];

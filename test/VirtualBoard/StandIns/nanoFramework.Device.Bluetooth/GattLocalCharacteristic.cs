@@ -64,9 +64,9 @@ public class GattLocalCharacteristic
     /// Tells all who are subscribed; always a notification, never an indication. The array is made before the list is locked: who comes in
     /// between makes it too short (IndexOutOfRangeException), who leaves makes it too long (null at the end).
     /// </summary>
-    public GattClientNotificationResult?[] NotifyValue(Buffer value)
+    public GattClientNotificationResult[] NotifyValue(Buffer value)
     {
-        var results = new GattClientNotificationResult?[_clients.Count];
+        var results = new GattClientNotificationResult[_clients.Count];
         _radio.Touch();
         for (int i = 0; i < _clients.Count; i++)
         {

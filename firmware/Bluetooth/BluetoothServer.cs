@@ -1,0 +1,89 @@
+using System;
+using HipSense.Core;
+using nanoFramework.Device.Bluetooth;
+using nanoFramework.Device.Bluetooth.Advertisement;
+using nanoFramework.Device.Bluetooth.GenericAttributeProfile;
+
+namespace HipSense.Firmware;
+
+/// <summary>
+/// The clip's attribute table and its advertisement. The stack stops advertising while somebody is connected and begins again by itself
+/// afterwards.
+/// </summary>
+public sealed class BluetoothServer
+{
+    // Running walking sensor on the hip, in the SIG's list of appearances.
+    private const ushort OnHip = 0x0443;
+
+    private readonly string _name;
+
+    /// <summary>Makes the table; nobody sees it before <see cref="Start"/>.</summary>
+    /// <param name="name">What phones show.</param>
+    /// <param name="image">The runtime's image on the board.</param>
+    /// <param name="info">What the clip is.</param>
+    /// <param name="lookAtSettings">A first look at settings that are written.</param>
+    public BluetoothServer(string name, string image, InfoPacket info, WritableValue.FirstLook lookAtSettings)
+    {
+        // The first touch of the server forgets all characteristics: it comes before the first is made.
+        BluetoothLEServer server = BluetoothLEServer.Instance;
+        server.DeviceName = name;
+        server.Appearance = OnHip;
+
+        // Bonds do not survive a restart on most images, and phones then refuse to talk (nanoframework/Home #1205).
+        server.Pairing.AllowBonding = false;
+        _name = name;
+        Connection = new ConnectionWatch(server.Session);
+        Hip = new HipService(Connection, lookAtSettings, info);
+        Cadence = new CadenceService();
+        Battery = new BatteryService();
+        DeviceInformationService.Create(image);
+    }
+
+    /// <summary>Who is connected.</summary>
+    public readonly ConnectionWatch Connection;
+
+    /// <summary>The HipSense service.</summary>
+    public readonly HipService Hip;
+
+    /// <summary>Running Speed and Cadence.</summary>
+    public readonly CadenceService Cadence;
+
+    /// <summary>Battery.</summary>
+    public readonly BatteryService Battery;
+
+    /// <summary>Starts the stack and lets phones see the clip. Once: see <see cref="Restart"/>.</summary>
+    public void Start()
+    {
+        DataWriter service = new();
+        service.WriteUuid(new Guid(LinkIds.Service));
+        DataWriter name = new();
+        name.WriteString(_name);
+
+        // The order is that in the packet; 29 of its 31 bytes are taken, and the name goes to the scan response.
+        GattServiceProviderAdvertisingParameters parameters = new() { IsConnectable = true, IsDiscoverable = true, CustomAdvertisement = true };
+        const byte Flags = (byte)(BluetoothLEAdvertisementFlags.GeneralDiscoverableMode | BluetoothLEAdvertisementFlags.ClassicNotSupported);
+        Put(parameters, BluetoothLEAdvertisementDataSectionType.Flags, Bytes(Flags));
+        Put(parameters, BluetoothLEAdvertisementDataSectionType.CompleteList16uuid, Bytes(0x14, 0x18));
+        Put(parameters, BluetoothLEAdvertisementDataSectionType.CompleteList128uuid, service.DetachBuffer());
+        Put(parameters, BluetoothLEAdvertisementDataSectionType.Appearance, Bytes(OnHip & 0xFF, OnHip >> 8));
+        Put(parameters, BluetoothLEAdvertisementDataSectionType.CompleteLocalName, name.DetachBuffer());
+        Hip.Provider.StartAdvertising(parameters);
+    }
+
+    /// <summary>Throws off whoever is connected, by stopping the whole stack, which is the only way there is.</summary>
+    public void Restart()
+    {
+        BluetoothLEServer.Instance.Stop();
+        Start();
+    }
+
+    private static void Put(GattServiceProviderAdvertisingParameters parameters, BluetoothLEAdvertisementDataSectionType type, nanoFramework.Device.Bluetooth.Buffer data)
+    {
+        parameters.Advertisement.DataSections.Add(new BluetoothLEAdvertisementDataSection((byte)type, data));
+    }
+
+    private static nanoFramework.Device.Bluetooth.Buffer Bytes(params byte[] bytes)
+    {
+        return new nanoFramework.Device.Bluetooth.Buffer(bytes);
+    }
+}

@@ -1,0 +1,251 @@
+using HipSense.Core;
+
+namespace HipSense.Firmware;
+
+/// <summary>
+/// Does what the phone asks for, and makes the reply. It remembers the last request: the same again, because the reply was lost, is answered
+/// and not done again.
+/// </summary>
+public sealed class ControlPoint
+{
+    private readonly Clip _clip;
+    private readonly Link _link;
+    private readonly ControlRequest _request = new();
+    private readonly ControlReply _reply = new();
+    private readonly RunInfo _info = new();
+    private readonly SideSummary _side = new();
+    private readonly RunSummary _run = new();
+    private readonly ClipSummary _summary = new();
+    private byte[]? _lastRequest;
+    private byte[] _lastReply = new byte[0];
+
+    /// <summary>Acts for a phone on a clip.</summary>
+    public ControlPoint(Clip clip, Link link)
+    {
+        _clip = clip;
+        _link = link;
+    }
+
+    /// <summary>Forgets the last request: somebody else is there.</summary>
+    public void Forget()
+    {
+        _lastRequest = null;
+    }
+
+    /// <summary>Does what is asked.</summary>
+    /// <param name="packet">The request, as it was written.</param>
+    /// <param name="nowMs">Uptime, milliseconds.</param>
+    /// <returns>The reply; must not be changed.</returns>
+    public byte[] Answer(byte[] packet, long nowMs)
+    {
+        if (_lastRequest == null || !AreSame(_lastRequest, packet))
+        {
+            ControlStatus status = _request.Decode(packet);
+            _reply.Op = _request.Op;
+            _reply.Reference = _request.Reference;
+            _reply.Status = status != ControlStatus.Ok ? status : IsAllowed(_request.Op) ? Do(nowMs) : ControlStatus.NotAuthorised;
+            _lastReply = new byte[ControlReply.LengthOf(_reply.Op, _reply.Status)];
+            _reply.Encode(_lastReply);
+            _lastRequest = packet;
+        }
+
+        return _lastReply;
+    }
+
+    private static bool AreSame(byte[] one, byte[] other)
+    {
+        if (one.Length != other.Length)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < one.Length; i++)
+        {
+            if (one[i] != other[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool IsAllowed(ControlOp op)
+    {
+        return op == ControlOp.Hello || op == ControlOp.Challenge || op == ControlOp.Prove || op == ControlOp.PairWindow || _link.OwnerIsHere;
+    }
+
+    private ControlStatus Do(long nowMs)
+    {
+        switch (_request.Op)
+        {
+            case ControlOp.Hello:
+                _reply.Major = Packet.Major;
+                _reply.Minor = Packet.Minor;
+                _reply.BootId = _link.Session.BootId;
+                _reply.UptimeMs = (uint)nowMs;
+                _reply.Owner = _link.OwnerIsHere;
+                _reply.WindowS = _link.Session.WindowS(nowMs);
+                return ControlStatus.Ok;
+            case ControlOp.SetTime:
+                _clip.Log.SetTime(_request.UnixS, _request.ZoneMinutes);
+                _link.Live.Metrics.TimeSet = true;
+                return ControlStatus.Ok;
+            case ControlOp.Start:
+                return Start();
+            case ControlOp.Stop:
+                _clip.Log.Stop();
+                return ControlStatus.Ok;
+            case ControlOp.Calibrate:
+                return Calibrate();
+            case ControlOp.TestAlert:
+                _clip.Cues.Try(_request.Side);
+                _link.AddTestAlert(_request.Side);
+                return ControlStatus.Ok;
+            case ControlOp.Mute:
+                _clip.Cues.MutedUntilMs = nowMs + (_request.Seconds * 1000L);
+                return ControlStatus.Ok;
+            case ControlOp.List:
+                return List();
+            case ControlOp.Read:
+                return _link.Sender.Begin(_request);
+            case ControlOp.Abort:
+                _link.Sender.Abort();
+                return ControlStatus.Ok;
+            case ControlOp.Delete:
+                return Delete();
+            case ControlOp.Challenge:
+                return _link.Session.Challenge(_request.Bytes, _reply.Bytes, nowMs);
+            case ControlOp.Prove:
+                return _link.Session.Prove(_request.Bytes, _reply.Bytes, nowMs);
+            case ControlOp.PairWindow:
+                _reply.WindowS = _link.Session.WindowS(nowMs);
+                return ControlStatus.Ok;
+            case ControlOp.Statistics:
+                return Statistics(nowMs);
+            case ControlOp.Replay:
+                _reply.Oldest = _link.Alerts.Oldest;
+                _reply.Newest = _link.Alerts.Newest;
+                _reply.Lost = _link.Alerts.LostFrom(_request.From);
+                _link.ReplayFrom(_request.From);
+                return ControlStatus.Ok;
+            case ControlOp.FactoryReset:
+                return FactoryReset(nowMs);
+            default:
+                return SelfTest();
+        }
+    }
+
+    private ControlStatus Start()
+    {
+        _clip.Monitor.Statistics.Clear();
+        _link.Live.Clear();
+        _clip.Log.Start();
+        return _clip.Log.Works ? ControlStatus.Ok : ControlStatus.StorageFull;
+    }
+
+    private ControlStatus Calibrate()
+    {
+        if (_clip.Sampler.Fault != SensorFault.None)
+        {
+            return ControlStatus.SensorFault;
+        }
+
+        if (_clip.Monitor.Activity == Activity.Running)
+        {
+            return ControlStatus.BadState;
+        }
+
+        _clip.Monitor.StartStanding();
+        _link.Live.Take(CalibrationResult.Pending);
+        return ControlStatus.Ok;
+    }
+
+    private ControlStatus List()
+    {
+        if (!_clip.Log.Describe(_request.Index, _info))
+        {
+            return ControlStatus.NotFound;
+        }
+
+        _reply.Count = _clip.Log.Count;
+        _reply.Run = (uint)_info.RunId;
+        _reply.Length = (uint)_info.LengthBytes;
+        _reply.StartedUnixS = _info.StartedUnixS;
+        return ControlStatus.Ok;
+    }
+
+    private ControlStatus Delete()
+    {
+        _link.Sender.Forget();
+        for (int i = 0; _clip.Log.Describe(i, _info); i++)
+        {
+            if (_info.RunId == (int)_request.Run)
+            {
+                // The run that is being recorded stays.
+                return _clip.Log.Delete(_info.RunId) ? ControlStatus.Ok : ControlStatus.BadState;
+            }
+        }
+
+        return ControlStatus.NotFound;
+    }
+
+    private ControlStatus Statistics(long nowMs)
+    {
+        switch (_request.Page)
+        {
+            case StatisticsPage.Left:
+            case StatisticsPage.Right:
+                _side.Page = _request.Page;
+                _side.Take(_request.Page == StatisticsPage.Left ? _clip.Monitor.Statistics.Left : _clip.Monitor.Statistics.Right);
+                _side.Encode(_reply.Bytes);
+                return ControlStatus.Ok;
+            case StatisticsPage.Run:
+                _run.Take(_clip.Monitor.Statistics);
+                _run.Encode(_reply.Bytes);
+                return ControlStatus.Ok;
+            case StatisticsPage.Clip:
+                _summary.UptimeS = (uint)(nowMs / 1000);
+                _summary.Faults = _clip.Faults;
+                _summary.SensorRestarts = _clip.Sampler.Restarts;
+                _summary.FifoResets = _clip.Sampler.FifoResets;
+                _summary.NotifyFailures = _link.NotifyFailures;
+                _summary.Refused = _link.Refused;
+                _summary.Encode(_reply.Bytes);
+                return ControlStatus.Ok;
+            case StatisticsPage.SelfTest:
+                _link.SelfTestResult.Encode(_reply.Bytes);
+                return ControlStatus.Ok;
+            default:
+                return ControlStatus.NotFound;
+        }
+    }
+
+    private ControlStatus FactoryReset(long nowMs)
+    {
+        if (!_clip.Button.IsDown)
+        {
+            return ControlStatus.BadState;
+        }
+
+        _link.FactoryReset(nowMs);
+        return ControlStatus.Ok;
+    }
+
+    private ControlStatus SelfTest()
+    {
+        if (_link.SelfTest == null || _clip.Monitor.Activity == Activity.Running)
+        {
+            return ControlStatus.BadState;
+        }
+
+        if (_link.SelfTestResult.State == SelfTestState.Running)
+        {
+            return ControlStatus.Busy;
+        }
+
+        _link.SelfTestResult.State = SelfTestState.Running;
+        _link.SelfTest();
+        return ControlStatus.Ok;
+    }
+}

@@ -1,0 +1,395 @@
+using System.Threading;
+using HipSense.Core;
+using nanoFramework.Device.Bluetooth.GenericAttributeProfile;
+using nanoFramework.Runtime.Native;
+
+namespace HipSense.Firmware;
+
+/// <summary>
+/// The way to the phone. The package's thread only answers and queues; everything is done here, at a turn of the loop, and nothing waits:
+/// what the stack does not take is tried again later, alerts from their ring, metrics with their newest values.
+/// </summary>
+public sealed class Link : Duty, IHipListener
+{
+    private const int PollMs = 50;
+    private const int IdlePollMs = 250;
+    private const int BackOffMs = 50;
+    private const int HeartbeatMs = 2000;
+    private const int AlertsPerTurn = 4;
+    private const int StrangerMs = 60000;
+
+    // Each restart of the stack leaves some of the runtime's memory behind.
+    private const int RestartGapMs = 300000;
+    private const int MostRestarts = 20;
+
+    private readonly Clip _clip;
+    private readonly BluetoothServer _server;
+    private readonly ControlPoint _control;
+    private readonly AlertPacket _alert = new();
+    private readonly byte[] _alertPacket = new byte[AlertPacket.Length];
+    private readonly RunInfo _run = new();
+    private byte[]? _reply;
+    private bool _started;
+    private bool _ownerSeen;
+    private int _connection;
+    private long _sinceMs;
+    private long _restartedMs = -RestartGapMs;
+    private long _retryMs;
+    private long _metricsDueMs;
+    private long _cadenceDueMs;
+    private int _nextAlert = 1;
+    private int _liveFrom = 1;
+
+    /// <summary>Makes the table of services; the radio starts when the loop runs.</summary>
+    /// <param name="clip">The clip; its parts must be there.</param>
+    /// <param name="keyStore">Where the owner's key is kept.</param>
+    public Link(Clip clip, SettingsStore keyStore)
+    {
+        _clip = clip;
+        Session = new OwnerSession(keyStore);
+        Live = new LiveRun(clip);
+        InfoPacket info = new()
+        {
+            FirmwareMajor = FirmwareVersion.Major,
+            FirmwareMinor = FirmwareVersion.Minor,
+            FirmwarePatch = FirmwareVersion.Patch,
+            Capabilities = Capabilities.Log | Capabilities.Battery | Capabilities.SelfTest,
+        };
+        _server = new BluetoothServer("HIP-" + Session.Fingerprint.ToString("X4"), SystemInfo.TargetName, info, LookAtSettings);
+        _control = new ControlPoint(clip, this);
+        Sender = new LogSender(clip.Log, _server.Hip.LogNotifier);
+        UseSettings();
+    }
+
+    /// <summary>Who may see and change what is the runner's.</summary>
+    public readonly OwnerSession Session;
+
+    /// <summary>The run as it is now.</summary>
+    public readonly LiveRun Live;
+
+    /// <summary>The last alerts.</summary>
+    public readonly AlertRing Alerts = new();
+
+    /// <summary>Sends runs.</summary>
+    public readonly LogSender Sender;
+
+    /// <summary>Called when the phone asks for a self-test; null when there is none.</summary>
+    public ThreadStart? SelfTest;
+
+    /// <summary>How the self-test stands.</summary>
+    public readonly SelfTestSummary SelfTestResult = new();
+
+    /// <summary>Times that a stranger was thrown off.</summary>
+    public int Restarts;
+
+    /// <summary>True when the connection is the owner's.</summary>
+    public bool OwnerIsHere => Session.IsOwner(_connection);
+
+    /// <summary>Packets that the stack did not take at the first try.</summary>
+    public int NotifyFailures => _server.Hip.Failures + _server.Cadence.Notifier.Failures + _server.Battery.Notifier.Failures;
+
+    /// <summary>Writes that were refused.</summary>
+    public int Refused => _server.Hip.SettingsWrites.Refused + _server.Hip.ControlWrites.Refused;
+
+    /// <summary>Faults in answering the radio.</summary>
+    public int HandlerFaults => _server.Hip.SettingsWrites.Faults + _server.Hip.ControlWrites.Faults;
+
+    /// <summary>Lets the key be read for a minute.</summary>
+    public void OpenPairWindow()
+    {
+        Session.OpenWindow(Clock.UptimeMs);
+        _server.Hip.Key.Show(Session.Key, 0);
+        _clip.Cues.Play(Haptic.PairWindow);
+    }
+
+    /// <summary>Makes an alert as if a hip had dropped.</summary>
+    public void AddTestAlert(Side side)
+    {
+        _alert.Side = side;
+        _alert.Kind = CueKind.TooMuchDrop;
+        _alert.Reason = CueReason.AboveCeiling;
+        _alert.MeanCdeg = _clip.Settings.Values.Alerts.CeilingCdeg;
+        _alert.ThresholdCdeg = _clip.Settings.Values.Alerts.CeilingCdeg;
+        AddAlert(test: true, silent: !_clip.Motor.Works);
+    }
+
+    /// <summary>Sends the kept alerts from a number on again.</summary>
+    public void ReplayFrom(int sequence)
+    {
+        _liveFrom = (Alerts.Newest + 1) & ushort.MaxValue;
+        _nextAlert = sequence;
+    }
+
+    /// <summary>Forgets whose clip this is: runs, alerts, settings and key.</summary>
+    public void FactoryReset(long nowMs)
+    {
+        Sender.Forget();
+        _clip.Log.Stop();
+        while (_clip.Log.Count > 0 && _clip.Log.Describe(0, _run) && _clip.Log.Delete(_run.RunId))
+        {
+        }
+
+        Alerts.Forget();
+        _clip.Monitor.Statistics.Clear();
+        Live.Clear();
+        Session.Renew(nowMs);
+        _server.Hip.Hide();
+        _clip.Settings.Reset();
+        UseSettings();
+        _clip.Cues.Play(Haptic.SettingsChanged);
+    }
+
+    /// <inheritdoc/>
+    public void OnCalibration(CalibrationResult result, long atUs)
+    {
+        Live.Take(result);
+    }
+
+    /// <inheritdoc/>
+    public void OnActivity(Activity activity, long sinceUs)
+    {
+        Live.Take(activity);
+    }
+
+    /// <inheritdoc/>
+    public void OnStance(Stance stance)
+    {
+        Live.Take(stance);
+    }
+
+    /// <inheritdoc/>
+    public void OnCue(Cue cue)
+    {
+        _alert.Take(cue);
+        AddAlert(test: false, silent: _clip.Cues.Silent);
+    }
+
+    /// <inheritdoc/>
+    public override void Run(long nowMs)
+    {
+        if (!_started)
+        {
+            _started = true;
+            _server.Start();
+        }
+
+        _server.Battery.Show(_clip.Battery.Percent);
+        if (Session.WindowS(nowMs) == 0)
+        {
+            _server.Hip.Key.Hide();
+        }
+
+        int connection = _server.Connection.Number;
+        if (connection != _connection)
+        {
+            Meet(connection, nowMs);
+        }
+
+        TakeSettings();
+        bool open = (connection & 1) != 0;
+        if (open)
+        {
+            TakeRequests(nowMs);
+            if (nowMs >= _retryMs && Send(nowMs) == Delivery.Refused)
+            {
+                _retryMs = nowMs + BackOffMs;
+            }
+
+            ThrowOffStranger(nowMs);
+        }
+
+        DueMs = nowMs + (open ? PollMs : IdlePollMs);
+    }
+
+    /// <summary>On the package's thread: looks, and changes nothing.</summary>
+    private byte LookAtSettings(byte[] value)
+    {
+        return !Session.IsOwner(_server.Connection.Number) ? GattProtocolError.InsufficientAuthorization
+            : value.Length != ClipSettings.Length ? GattProtocolError.InvalidAttributeValueLength
+            : !ClipSettings.IsValid(value) ? ClipSettings.NotAllowed
+            : ClipSettings.RevisionOf(value) != _clip.Settings.Values.Revision ? ClipSettings.Stale
+            : (byte)0;
+    }
+
+    private void Meet(int connection, long nowMs)
+    {
+        _connection = connection;
+        _sinceMs = nowMs;
+        _reply = null;
+        _ownerSeen = false;
+        Session.Begin(connection, nowMs);
+        _control.Forget();
+        Sender.Abort();
+        _server.Cadence.IsHeard = false;
+        _server.Battery.Forget();
+    }
+
+    private void TakeSettings()
+    {
+        // They were accepted from the owner; that the connection has ended since does not undo it.
+        byte[]? packet = _server.Hip.SettingsQueue.Take();
+        if (packet != null && _clip.Settings.Change(packet))
+        {
+            UseSettings();
+            _clip.Cues.Play(Haptic.SettingsChanged);
+        }
+    }
+
+    private void TakeRequests(long nowMs)
+    {
+        if (_reply != null)
+        {
+            return;
+        }
+
+        byte[]? packet = _server.Hip.ControlQueue.Take(_connection);
+        if (packet == null)
+        {
+            return;
+        }
+
+        _reply = _control.Answer(packet, nowMs);
+        if (OwnerIsHere && !_ownerSeen)
+        {
+            // From here on alerts come as they happen; those before are sent when they are asked for.
+            _ownerSeen = true;
+            Session.CloseWindow();
+            _nextAlert = (Alerts.Newest + 1) & ushort.MaxValue;
+            _liveFrom = _nextAlert;
+            _metricsDueMs = nowMs;
+            ShowToOwner();
+        }
+    }
+
+    private void UseSettings()
+    {
+        _clip.Motor.StrengthPercent = _clip.Settings.Values.MotorPercent;
+        _clip.Log.UseSettings(_clip.Settings.Packet);
+        ShowToOwner();
+    }
+
+    private void ShowToOwner()
+    {
+        if (OwnerIsHere)
+        {
+            _server.Hip.Settings.Show(_clip.Settings.Packet, _connection);
+            byte[] newest = new byte[AlertPacket.Length];
+            _server.Hip.Alert.Show(Alerts.Copy(Alerts.Newest, newest) ? newest : new byte[0], _connection);
+        }
+    }
+
+    private Delivery Send(long nowMs)
+    {
+        if (_reply != null)
+        {
+            if (_server.Hip.ControlNotifier.Send(_reply) == Delivery.Refused)
+            {
+                return Delivery.Refused;
+            }
+
+            _reply = null;
+        }
+
+        if (OwnerIsHere
+            && (SendAlerts() == Delivery.Refused
+                || SendMetrics(nowMs) == Delivery.Refused
+                || (Sender.IsSending && Sender.Turn() == Delivery.Refused)))
+        {
+            return Delivery.Refused;
+        }
+
+        if (nowMs >= _cadenceDueMs)
+        {
+            if (_server.Cadence.Tell(Live.Metrics.Activity == Activity.Running, Live.Metrics.Cadence) == Delivery.Refused)
+            {
+                return Delivery.Refused;
+            }
+
+            _cadenceDueMs = nowMs + CadenceService.PeriodMs;
+        }
+
+        return _server.Battery.Tell();
+    }
+
+    private Delivery SendAlerts()
+    {
+        for (int i = 0; i < AlertsPerTurn && Alerts.CountFrom(_nextAlert) > 0; i++)
+        {
+            if (!Alerts.Copy(_nextAlert, _alertPacket))
+            {
+                // Lost; the phone was told how many when it asked, or sees the gap.
+                _nextAlert = Alerts.Oldest;
+                continue;
+            }
+
+            if (Alerts.CountFrom(_nextAlert) > Alerts.CountFrom(_liveFrom))
+            {
+                AlertPacket.MarkReplayed(_alertPacket);
+            }
+
+            Delivery delivery = _server.Hip.AlertNotifier.Send(_alertPacket);
+            if (delivery != Delivery.Queued)
+            {
+                return delivery;
+            }
+
+            _nextAlert = (_nextAlert + 1) & ushort.MaxValue;
+        }
+
+        return Delivery.Queued;
+    }
+
+    private Delivery SendMetrics(long nowMs)
+    {
+        if (nowMs < _metricsDueMs && !Live.HasNews)
+        {
+            return Delivery.Queued;
+        }
+
+        byte[] packet = Live.Encode(nowMs, Alerts.Newest);
+        _server.Hip.Metrics.Show(packet, _connection);
+        Delivery delivery = _server.Hip.MetricsNotifier.Send(packet);
+        if (delivery != Delivery.Refused)
+        {
+            Live.HasNews = false;
+            _metricsDueMs = nowMs + HeartbeatMs;
+        }
+
+        if (delivery == Delivery.Queued)
+        {
+            Live.Metrics.Sequence = (Live.Metrics.Sequence + 1) & ushort.MaxValue;
+        }
+
+        return delivery;
+    }
+
+    private void AddAlert(bool test, bool silent)
+    {
+        _alert.Test = test;
+        _alert.Silent = silent;
+        _alert.TimeMs = (uint)Clock.UptimeMs;
+        _alert.Strides = Live.Strides;
+        _alert.Run = _clip.Log.Recording && _clip.Log.Describe(_clip.Log.Count - 1, _run) ? (uint)_run.RunId : 0;
+        Alerts.Add(_alert);
+        ShowToOwner();
+        DueMs = 0;
+    }
+
+    /// <summary>Who neither proves to be the owner nor listens to the cadence keeps the only place from who would.</summary>
+    private void ThrowOffStranger(long nowMs)
+    {
+        if (OwnerIsHere
+            || _server.Cadence.IsHeard
+            || nowMs - _sinceMs < StrangerMs
+            || Session.WindowS(nowMs) > 0
+            || nowMs - _restartedMs < RestartGapMs
+            || Restarts >= MostRestarts)
+        {
+            return;
+        }
+
+        _restartedMs = nowMs;
+        Restarts++;
+        _server.Restart();
+    }
+}

@@ -1,0 +1,132 @@
+using HipSense.Core;
+
+namespace HipSense.Firmware;
+
+/// <summary>The run as it is now, gathered stance by stance into what the phone is sent.</summary>
+public sealed class LiveRun
+{
+    private const int StepsOfCadence = 4;
+    private const int UsPerMs = 1000;
+    private const int UsPerMinute = 60000000;
+    private const int LowPercent = 10;
+
+    private readonly int[] _stepUs = new int[StepsOfCadence];
+    private readonly Clip _clip;
+    private int _stepAt;
+    private int _stances;
+    private int _leftQuality = 100;
+    private int _rightQuality = 100;
+
+    /// <summary>Watches a clip.</summary>
+    public LiveRun(Clip clip)
+    {
+        _clip = clip;
+    }
+
+    /// <summary>What has been gathered; sequence, time and what is wrong are filled in by <see cref="Encode"/>.</summary>
+    public readonly MetricsPacket Metrics = new();
+
+    /// <summary>True when there is a new stride.</summary>
+    public bool HasNews;
+
+    /// <summary>Strides of the run.</summary>
+    public int Strides => (_clip.Monitor.Statistics.Left.Stances + _clip.Monitor.Statistics.Right.Stances + _clip.Monitor.Statistics.Unknown.Stances) / 2;
+
+    /// <summary>Notes how the calibration stands.</summary>
+    public void Take(CalibrationResult result)
+    {
+        Metrics.Calibration = result;
+        HasNews = true;
+    }
+
+    /// <summary>Notes what the runner does.</summary>
+    public void Take(Activity activity)
+    {
+        Metrics.Activity = activity;
+        HasNews = true;
+        if (activity != Activity.Running)
+        {
+            Metrics.Cadence = 0;
+            for (int i = 0; i < StepsOfCadence; i++)
+            {
+                _stepUs[i] = 0;
+            }
+        }
+    }
+
+    /// <summary>Notes a stance.</summary>
+    public void Take(Stance stance)
+    {
+        if (stance.Side == Side.Left)
+        {
+            Metrics.LeftDropCdeg = stance.DropPeakCdeg;
+            Metrics.LeftContactMs = stance.ContactUs / UsPerMs;
+            _leftQuality = stance.Quality;
+        }
+        else if (stance.Side == Side.Right)
+        {
+            Metrics.RightDropCdeg = stance.DropPeakCdeg;
+            Metrics.RightContactMs = stance.ContactUs / UsPerMs;
+            _rightQuality = stance.Quality;
+        }
+
+        _stepUs[_stepAt] = stance.StepUs;
+        _stepAt = (_stepAt + 1) % StepsOfCadence;
+        Metrics.Cadence = Cadence();
+        Metrics.Quality = stance.Side == Side.Unknown ? stance.Quality : _leftQuality < _rightQuality ? _leftQuality : _rightQuality;
+        _stances++;
+        HasNews |= (_stances & 1) == 0;
+    }
+
+    /// <summary>A new run: nothing has been measured.</summary>
+    public void Clear()
+    {
+        Metrics.LeftDropCdeg = MetricsPacket.NoDrop;
+        Metrics.RightDropCdeg = MetricsPacket.NoDrop;
+        Metrics.LeftContactMs = 0;
+        Metrics.RightContactMs = 0;
+        HasNews = true;
+    }
+
+    /// <summary>Writes the packet.</summary>
+    /// <param name="nowMs">Uptime, milliseconds.</param>
+    /// <param name="newestAlert">The newest alert's number.</param>
+    /// <returns>A new array.</returns>
+    public byte[] Encode(long nowMs, int newestAlert)
+    {
+        Metrics.TimeMs = (uint)nowMs;
+        Metrics.Strides = Strides;
+        Metrics.Muted = nowMs < _clip.Cues.MutedUntilMs || !_clip.Settings.Values.MotorOn;
+        Metrics.Recording = _clip.Log.Recording;
+        Metrics.Health = Health();
+        Metrics.NewestAlert = newestAlert;
+        byte[] packet = new byte[MetricsPacket.Length];
+        Metrics.Encode(packet);
+        return packet;
+    }
+
+    private int Cadence()
+    {
+        int sumUs = 0;
+        int steps = 0;
+        for (int i = 0; i < StepsOfCadence; i++)
+        {
+            sumUs += _stepUs[i];
+            steps += _stepUs[i] != 0 ? 1 : 0;
+        }
+
+        return sumUs == 0 ? 0 : ((UsPerMinute * steps) + (sumUs / 2)) / sumUs;
+    }
+
+    private ClipHealth Health()
+    {
+        SensorFault fault = _clip.Sampler.Fault;
+        ClipHealth health = fault == SensorFault.None ? ClipHealth.None : fault == SensorFault.NotAnswering ? ClipHealth.NoSensor : ClipHealth.WrongSensor;
+        health |= _clip.Motor.Works ? ClipHealth.None : ClipHealth.NoMotor;
+        health |= _clip.Log.Works ? ClipHealth.None : ClipHealth.NoLog;
+        health |= _clip.Battery.Millivolts > 0 && _clip.Battery.Percent <= LowPercent ? ClipHealth.BatteryLow : ClipHealth.None;
+        health |= _clip.Settings.WereReset ? ClipHealth.SettingsReset : ClipHealth.None;
+        health |= _clip.Monitor.Statistics.AsymmetryInDoubt ? ClipHealth.AsymmetryInDoubt : ClipHealth.None;
+        return health;
+    }
+}

@@ -1,0 +1,199 @@
+using System;
+using HipSense.Core;
+
+namespace HipSense.Firmware;
+
+/// <summary>
+/// Sends a window of a run, a few packets at a turn. The end of a window carries the CRC-32 of everything before it; what a phone has from an
+/// earlier connection is read again for that, a piece at a turn.
+/// </summary>
+public sealed class LogSender
+{
+    private const int PacketsPerTurn = 8;
+    private const int ChunkBytes = PacketsPerTurn * LogPacket.MostData;
+    private const int CatchUpChunksPerTurn = 4;
+
+    private readonly RunLog _log;
+    private readonly Notifier _notifier;
+    private readonly RunInfo _info = new();
+    private readonly LogPacket _piece = new();
+    private readonly LogEnd _end = new();
+    private readonly byte[] _chunk = new byte[ChunkBytes];
+    private int _chunkAt;
+    private int _chunkCount;
+    private int _run = -1;
+    private int _offset;
+    private int _until;
+    private uint _crc;
+    private int _crcAt;
+    private uint _markCrc;
+    private int _markAt;
+    private bool _begun;
+
+    /// <summary>Sends from a log.</summary>
+    public LogSender(RunLog log, Notifier notifier)
+    {
+        _log = log;
+        _notifier = notifier;
+    }
+
+    /// <summary>True while a window is being sent.</summary>
+    public bool IsSending { get; private set; }
+
+    /// <summary>Begins a window.</summary>
+    /// <returns>Whether it can be sent.</returns>
+    public ControlStatus Begin(ControlRequest request)
+    {
+        if (IsSending)
+        {
+            return ControlStatus.Busy;
+        }
+
+        if (!Find((int)request.Run))
+        {
+            return ControlStatus.NotFound;
+        }
+
+        if (request.Offset > _info.LengthBytes)
+        {
+            return ControlStatus.BadParameter;
+        }
+
+        if (_run != _info.RunId || _markAt > request.Offset)
+        {
+            _run = _info.RunId;
+            _markAt = 0;
+            _markCrc = 0;
+        }
+
+        // From the mark, where the last window began: that is where a window is asked for again.
+        _crcAt = _markAt;
+        _crc = _markCrc;
+        _offset = (int)request.Offset;
+        _until = _offset + request.Count < _info.LengthBytes ? _offset + request.Count : _info.LengthBytes;
+        _chunkCount = 0;
+        _begun = true;
+        _piece.Reference = request.Reference;
+        _end.Reference = request.Reference;
+        _end.RunLength = (uint)_info.LengthBytes;
+        IsSending = true;
+        return ControlStatus.Ok;
+    }
+
+    /// <summary>Ends the sending.</summary>
+    public void Abort()
+    {
+        IsSending = false;
+    }
+
+    /// <summary>Forgets what is known of a run that is no more.</summary>
+    public void Forget()
+    {
+        IsSending = false;
+        _run = -1;
+    }
+
+    /// <summary>Sends some.</summary>
+    /// <returns>What the stack said last; <see cref="Delivery.Refused"/> to be tried again.</returns>
+    public Delivery Turn()
+    {
+        for (int i = 0; _crcAt < _offset && i < CatchUpChunksPerTurn; i++)
+        {
+            int count = _offset - _crcAt < ChunkBytes ? _offset - _crcAt : ChunkBytes;
+            if (_log.Read(_run, _crcAt, _chunk, 0, count) != count)
+            {
+                return Finish(ControlStatus.Internal);
+            }
+
+            _crc = Crc32.Update(_crc, _chunk, 0, count);
+            _crcAt += count;
+        }
+
+        if (_crcAt < _offset)
+        {
+            return Delivery.Queued;
+        }
+
+        if (_begun)
+        {
+            _begun = false;
+            _markAt = _crcAt;
+            _markCrc = _crc;
+        }
+
+        for (int i = 0; i < PacketsPerTurn && _offset < _until; i++)
+        {
+            if (!Fill())
+            {
+                return Finish(ControlStatus.Internal);
+            }
+
+            Delivery delivery = SendPiece();
+            if (delivery != Delivery.Queued)
+            {
+                IsSending = delivery == Delivery.Refused;
+                return delivery;
+            }
+        }
+
+        return _offset < _until ? Delivery.Queued : Finish(ControlStatus.Ok);
+    }
+
+    private bool Find(int run)
+    {
+        for (int i = 0; _log.Describe(i, _info); i++)
+        {
+            if (_info.RunId == run)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool Fill()
+    {
+        if (_chunkCount != 0)
+        {
+            return true;
+        }
+
+        int wanted = _until - _offset < ChunkBytes ? _until - _offset : ChunkBytes;
+        _chunkAt = 0;
+        _chunkCount = wanted;
+        return _log.Read(_run, _offset, _chunk, 0, wanted) == wanted;
+    }
+
+    private Delivery SendPiece()
+    {
+        _piece.Offset = (uint)_offset;
+        _piece.Count = _chunkCount < LogPacket.MostData ? _chunkCount : LogPacket.MostData;
+        Array.Copy(_chunk, _chunkAt, _piece.Data, 0, _piece.Count);
+        byte[] packet = new byte[_piece.Length];
+        _piece.Encode(packet);
+        Delivery delivery = _notifier.Send(packet);
+        if (delivery == Delivery.Queued)
+        {
+            _crc = Crc32.Update(_crc, _chunk, _chunkAt, _piece.Count);
+            _offset += _piece.Count;
+            _crcAt = _offset;
+            _chunkAt += _piece.Count;
+            _chunkCount -= _piece.Count;
+        }
+
+        return delivery;
+    }
+
+    private Delivery Finish(ControlStatus status)
+    {
+        _end.Status = status;
+        _end.Next = (uint)_crcAt;
+        _end.Crc32 = _crc;
+        byte[] packet = new byte[LogEnd.Length];
+        _end.Encode(packet);
+        Delivery delivery = _notifier.Send(packet);
+        IsSending = delivery == Delivery.Refused;
+        return delivery;
+    }
+}

@@ -1,0 +1,159 @@
+using System;
+using System.Security.Cryptography;
+using HipSense.Core;
+
+namespace HipSense.Firmware;
+
+/// <summary>
+/// Who may see and change what is the runner's: whoever holds the key and proves it on this connection. The key is made at the first start
+/// and can be read once, while the window is open that the runner opens by holding the button.
+/// </summary>
+public sealed class OwnerSession
+{
+    /// <summary>How long the window stays open, milliseconds.</summary>
+    public const int WindowMs = 60000;
+
+    /// <summary>How long a connection may take to prove itself, milliseconds.</summary>
+    public const int DeadlineMs = 20000;
+
+    private const int MostTries = 3;
+
+    private readonly SettingsStore _store;
+    private readonly Random _random = new();
+    private readonly byte[] _clipChallenge = new byte[OwnerProof.ChallengeBytes];
+    private readonly byte[] _ownerChallenge = new byte[OwnerProof.ChallengeBytes];
+    private readonly byte[] _message = new byte[OwnerProof.MessageBytes];
+    private byte[] _key;
+    private int _connection;
+    private bool _isOwner;
+    private bool _challenged;
+    private int _tries;
+    private long _deadlineMs;
+    private long _windowEndMs;
+
+    /// <summary>Takes the key out of its store, or makes one.</summary>
+    public OwnerSession(SettingsStore store)
+    {
+        _store = store;
+        byte[]? kept = store.Load();
+        _key = kept != null && kept.Length == OwnerProof.KeyBytes ? kept : MakeKey();
+        byte[] boot = new byte[2];
+        _random.NextBytes(boot);
+        BootId = LittleEndian.U16(boot, 0);
+    }
+
+    /// <summary>Another number at each start.</summary>
+    public readonly int BootId;
+
+    /// <summary>The key.</summary>
+    public byte[] Key => _key;
+
+    /// <summary>True when a connection is the owner's.</summary>
+    /// <param name="connection">Its number.</param>
+    public bool IsOwner(int connection)
+    {
+        return _isOwner && _connection == connection;
+    }
+
+    /// <summary>Two bytes of the key's fingerprint, to tell one clip from another by name; they say nothing of the key.</summary>
+    public int Fingerprint => LittleEndian.U16(HMACSHA256.HashData(_key, new byte[] { (byte)'n', (byte)'a', (byte)'m', (byte)'e' }), 0);
+
+    /// <summary>A connection began or ended: nobody is known.</summary>
+    public void Begin(int connection, long nowMs)
+    {
+        _isOwner = false;
+        _connection = connection;
+        _challenged = false;
+        _tries = 0;
+        _deadlineMs = nowMs + DeadlineMs;
+    }
+
+    /// <summary>Opens the window.</summary>
+    public void OpenWindow(long nowMs)
+    {
+        _windowEndMs = nowMs + WindowMs;
+        _tries = 0;
+        _deadlineMs = _windowEndMs + DeadlineMs;
+    }
+
+    /// <summary>Closes the window.</summary>
+    public void CloseWindow()
+    {
+        _windowEndMs = 0;
+    }
+
+    /// <summary>Seconds until the window closes, rounded up; 0 when it is closed.</summary>
+    public int WindowS(long nowMs)
+    {
+        return nowMs < _windowEndMs ? (int)((_windowEndMs - nowMs + 999) / 1000) : 0;
+    }
+
+    /// <summary>Makes a challenge.</summary>
+    /// <param name="ownerChallenge">The phone's.</param>
+    /// <param name="clipChallenge">Receives the clip's.</param>
+    /// <param name="nowMs">Uptime, milliseconds.</param>
+    public ControlStatus Challenge(byte[] ownerChallenge, byte[] clipChallenge, long nowMs)
+    {
+        if (!MayTry(nowMs))
+        {
+            return ControlStatus.NotAuthorised;
+        }
+
+        _random.NextBytes(_clipChallenge);
+        Array.Copy(_clipChallenge, clipChallenge, OwnerProof.ChallengeBytes);
+        Array.Copy(ownerChallenge, _ownerChallenge, OwnerProof.ChallengeBytes);
+        _challenged = true;
+        return ControlStatus.Ok;
+    }
+
+    /// <summary>Takes a proof. Each challenge is good for one.</summary>
+    /// <param name="proof">The phone's.</param>
+    /// <param name="clipsProof">Receives the clip's.</param>
+    /// <param name="nowMs">Uptime, milliseconds.</param>
+    public ControlStatus Prove(byte[] proof, byte[] clipsProof, long nowMs)
+    {
+        if (!_challenged)
+        {
+            return ControlStatus.BadState;
+        }
+
+        _challenged = false;
+        if (!MayTry(nowMs))
+        {
+            return ControlStatus.NotAuthorised;
+        }
+
+        OwnerProof.WriteOwners(_message, _clipChallenge, _ownerChallenge, BootId);
+        if (!OwnerProof.Same(HMACSHA256.HashData(_key, _message), proof))
+        {
+            _tries++;
+            return ControlStatus.NotAuthorised;
+        }
+
+        OwnerProof.WriteClips(_message, _clipChallenge, _ownerChallenge, BootId);
+        Array.Copy(HMACSHA256.HashData(_key, _message), clipsProof, OwnerProof.Bytes);
+        _isOwner = true;
+        return ControlStatus.Ok;
+    }
+
+    /// <summary>Makes another key: whoever held the old one is a stranger from now on.</summary>
+    public void Renew(long nowMs)
+    {
+        _key = MakeKey();
+        CloseWindow();
+        Begin(_connection, nowMs);
+    }
+
+    private bool MayTry(long nowMs)
+    {
+        return _tries < MostTries && nowMs <= _deadlineMs;
+    }
+
+    private byte[] MakeKey()
+    {
+        byte[] key = new byte[OwnerProof.KeyBytes];
+        _random.NextBytes(key);
+        _store.Save(key);
+        return key;
+    }
+}

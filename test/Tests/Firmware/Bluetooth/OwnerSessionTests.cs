@@ -1,0 +1,271 @@
+using System;
+using System.Linq;
+using HipSense.Core;
+using HipSense.Firmware;
+using HipSense.Virtual;
+using Xunit;
+
+namespace HipSense.Tests.OnBoard;
+
+public sealed class OwnerSessionTests : IDisposable
+{
+    private readonly LinkRun _run = new();
+
+    private Phone Phone => _run.Phone;
+
+    public void Dispose() => _run.Dispose();
+
+    [Fact]
+    public void The_owner_pairs_once_and_proves_on_every_connection()
+    {
+        Phone.LogIn();
+        Assert.True(_run.Link.OwnerIsHere);
+        Phone.Central.Disconnect();
+        _run.Run(1);
+        Assert.False(_run.Link.OwnerIsHere);
+        Phone.LogIn();
+        Assert.True(_run.Link.OwnerIsHere);
+    }
+
+    [Fact]
+    public void The_key_is_kept_over_connections_and_is_random_enough_to_differ_from_clip_to_clip()
+    {
+        Phone.LogIn();
+        using var other = new LinkRun();
+        Assert.NotEqual(Phone.Key, other.Link.Session.Key);
+        Assert.Equal(Phone.Key, _run.Link.Session.Key);
+        Assert.Equal(OwnerProof.KeyBytes, Phone.Key!.Length);
+    }
+
+    [Fact]
+    public void The_key_cannot_be_read_without_the_button()
+    {
+        Phone.Connect();
+        Phone.Central.Pair();
+        Assert.Equal(0x08, ReadKey().Error);
+    }
+
+    [Fact]
+    public void The_key_cannot_be_read_over_a_link_that_is_not_encrypted()
+    {
+        Phone.Connect();
+        _run.Link.OpenPairWindow();
+        Assert.Equal(AttErrors.InsufficientEncryption, ReadKey().Error);
+        Phone.Central.Pair();
+        Assert.True(ReadKey().IsOk);
+    }
+
+    [Fact]
+    public void The_key_can_be_read_once()
+    {
+        Phone.Connect();
+        Phone.TakeKey();
+        Assert.Equal(0x08, ReadKey().Error);
+    }
+
+    [Theory]
+    [InlineData(59.5, true)]
+    [InlineData(60.5, false)]
+    public void The_window_closes_after_a_minute(double seconds, bool open)
+    {
+        _run.Link.OpenPairWindow();
+        _run.Run(seconds);
+        Phone.Connect();
+        Phone.Central.Pair();
+        Assert.Equal(open ? 1 : 0, Phone.Ask(ControlOp.PairWindow).WindowS);
+        Assert.Equal(open, ReadKey().IsOk);
+    }
+
+    [Fact]
+    public void The_button_held_for_three_seconds_opens_the_window_and_is_felt()
+    {
+        _run.Run(6);
+        int pulses = _run.Board.Motor.Pulses.Count;
+        _run.Clip.Button.Held!();
+        _run.Run(3);
+        Assert.Equal(57, _run.Link.Session.WindowS(Clock.UptimeMs));
+        Assert.Collection(
+            _run.Board.Motor.Pulses.Skip(pulses),
+            pulse => Assert.InRange(pulse.LengthUs, 80_000, 100_000),
+            pulse => Assert.InRange(pulse.LengthUs, 80_000, 100_000),
+            pulse => Assert.InRange(pulse.LengthUs, 600_000, 620_000));
+    }
+
+    [Fact]
+    public void A_wrong_key_is_refused_three_times_and_then_even_the_right_one()
+    {
+        Phone.LogIn();
+        byte[] key = Phone.Key!;
+        Phone.Central.Disconnect();
+        _run.Run(1);
+        Phone.Connect();
+        Phone.Key = [.. key.Select(b => (byte)(b ^ 1))];
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.Equal(ControlStatus.NotAuthorised, Phone.Prove());
+        }
+
+        Phone.Key = key;
+        Assert.Equal(ControlStatus.NotAuthorised, Phone.Prove());
+        Assert.False(_run.Link.OwnerIsHere);
+
+        Phone.Central.Disconnect();
+        _run.Run(1);
+        Phone.LogIn();
+    }
+
+    [Fact]
+    public void Who_does_not_prove_in_twenty_seconds_must_connect_again()
+    {
+        Phone.LogIn();
+        Phone.Central.Disconnect();
+        _run.Run(1);
+        Phone.Connect();
+        _run.Run(20);
+        Assert.Equal(ControlStatus.NotAuthorised, Phone.Prove());
+        Phone.Central.Disconnect();
+        _run.Run(1);
+        Phone.LogIn();
+    }
+
+    [Fact]
+    public void A_proof_that_was_heard_on_the_air_does_not_serve_again()
+    {
+        Phone.LogIn();
+        _run.Run(1);
+        Phone.Central.Disconnect();
+        _run.Run(1);
+
+        // The eavesdropper repeats the owner's challenge and proof; the clip's challenge is another one.
+        Phone.Connect();
+        Phone.Ask(ControlOp.Challenge);
+        Assert.Equal(ControlStatus.NotAuthorised, Phone.Ask(ControlOp.Prove, request => new byte[OwnerProof.Bytes].CopyTo(request.Bytes, 0)).Status);
+
+        // And a challenge serves once.
+        Assert.Equal(ControlStatus.BadState, Phone.Ask(ControlOp.Prove).Status);
+    }
+
+    [Fact]
+    public void A_stranger_gets_battery_information_and_cadence_and_nothing_else()
+    {
+        Phone.LogIn();
+        _run.Run(5);
+        _run.Cue();
+        _run.Stance(Side.Left);
+        _run.Stance(Side.Right);
+        _run.Run(5);
+        Phone.Central.Disconnect();
+
+        // Right away, before the loop has had a turn.
+        var stranger = new VirtualCentral(_run.Board);
+        Assert.True(stranger.Connect());
+        foreach (string uuid in new[] { LinkIds.Alert, LinkIds.Metrics, LinkIds.Settings, LinkIds.Key })
+        {
+            Assert.NotEqual(0, stranger.Read(new Guid(uuid)).Error);
+        }
+
+        foreach (string uuid in new[] { LinkIds.Alert, LinkIds.Metrics, LinkIds.Control, LinkIds.Log })
+        {
+            Assert.True(stranger.Subscribe(new Guid(uuid)).IsOk);
+        }
+
+        stranger.Subscribe(Uuid(0x2A53));
+        stranger.Subscribe(Uuid(0x2A19));
+        for (int i = 0; i < 30; i++)
+        {
+            _run.Cue();
+            _run.Stance(Side.Left);
+            _run.Stance(Side.Right);
+            _run.Run(1);
+            stranger.Write(new Guid(LinkIds.Control), Phone.Written(new ControlRequest { Op = ControlOp.Replay, Reference = i, From = 1 }));
+        }
+
+        Assert.True(stranger.IsConnected);
+        Assert.All(
+            stranger.Notifications.Where(notification => notification.Uuid != Uuid(0x2A53) && notification.Uuid != Uuid(0x2A19)),
+            notification => Assert.Equal((Packet.Reply, (byte)ControlStatus.NotAuthorised), (notification.Value[0], notification.Value[3])));
+        Assert.Contains(stranger.Notifications, notification => notification.Uuid == Uuid(0x2A53));
+        Assert.True(stranger.Read(Uuid(0x2A19)).IsOk);
+        Assert.True(stranger.Read(Uuid(0x2A29)).IsOk);
+        Assert.True(stranger.Read(new Guid(LinkIds.Info)).IsOk);
+    }
+
+    [Theory]
+    [InlineData(ControlOp.SetTime)]
+    [InlineData(ControlOp.Start)]
+    [InlineData(ControlOp.Stop)]
+    [InlineData(ControlOp.Calibrate)]
+    [InlineData(ControlOp.TestAlert)]
+    [InlineData(ControlOp.Mute)]
+    [InlineData(ControlOp.List)]
+    [InlineData(ControlOp.Read)]
+    [InlineData(ControlOp.Abort)]
+    [InlineData(ControlOp.Delete)]
+    [InlineData(ControlOp.Statistics)]
+    [InlineData(ControlOp.Replay)]
+    [InlineData(ControlOp.FactoryReset)]
+    [InlineData(ControlOp.SelfTest)]
+    public void A_stranger_can_have_nothing_done(ControlOp op)
+    {
+        Phone.Connect();
+        ControlReply reply = Phone.Ask(op, request =>
+        {
+            request.Side = Side.Left;
+            request.Count = 16;
+        });
+        Assert.Equal(ControlStatus.NotAuthorised, reply.Status);
+    }
+
+    [Fact]
+    public void A_stranger_who_keeps_the_only_place_is_thrown_off_after_a_minute_but_not_again_soon()
+    {
+        Assert.True(Phone.Central.Connect());
+        _run.Run(59);
+        Assert.True(Phone.Central.IsConnected);
+        _run.Run(2);
+        Assert.False(Phone.Central.IsConnected);
+        Assert.Equal((1, 2), (_run.Link.Restarts, _run.Radio.Starts));
+
+        // The owner can connect now, and the table is there again.
+        Phone.LogIn();
+        Phone.Central.Disconnect();
+        _run.Run(1);
+
+        Assert.True(Phone.Central.Connect());
+        _run.Run(120);
+        Assert.True(Phone.Central.IsConnected);
+        _run.Run(180);
+        Assert.False(Phone.Central.IsConnected);
+        Assert.Equal(2, _run.Link.Restarts);
+    }
+
+    [Fact]
+    public void A_watch_that_listens_to_the_cadence_may_stay()
+    {
+        Assert.True(Phone.Central.Connect());
+        Phone.Central.Subscribe(Uuid(0x2A53));
+        _run.Run(600);
+        Assert.True(Phone.Central.IsConnected);
+        Assert.InRange(Phone.Central.Notifications.Count, 590, 601);
+    }
+
+    [Fact]
+    public void A_factory_reset_needs_the_button_and_makes_the_owner_a_stranger()
+    {
+        Phone.LogIn();
+        _run.Cue();
+        Assert.Equal(ControlStatus.BadState, Phone.Ask(ControlOp.FactoryReset).Status);
+        _run.Board.Gpio.SetInput(4, true);
+        _run.Run(0.2);
+        Assert.Equal(ControlStatus.Ok, Phone.Ask(ControlOp.FactoryReset).Status);
+        Assert.False(_run.Link.OwnerIsHere);
+        Assert.Equal(0, _run.Clip.Log.Count);
+        Assert.Equal(0, _run.Link.Alerts.CountFrom(1));
+        Assert.NotEqual(0, Phone.Central.Read(new Guid(LinkIds.Settings)).Error);
+        Assert.Equal(ControlStatus.NotAuthorised, Phone.Prove());
+    }
+
+    private static Guid Uuid(ushort number) => nanoFramework.Device.Bluetooth.Utilities.CreateUuidFromShortCode(number);
+
+    private AttReply ReadKey() => Phone.Central.Read(new Guid(LinkIds.Key));
+}
