@@ -36,6 +36,7 @@ internal sealed record NanoPackage(string Id, string Version, IReadOnlyDictionar
         ["nanoFramework.System.IO.FileSystem"] = ["nanoFramework.CoreLibrary", "nanoFramework.Runtime.Events", "nanoFramework.System.IO.Streams", "nanoFramework.System.Text"],
         ["nanoFramework.System.IO.Streams"] = ["nanoFramework.CoreLibrary", "nanoFramework.System.Text"],
         ["nanoFramework.System.Math"] = ["nanoFramework.CoreLibrary"],
+        ["nanoFramework.System.Security.Cryptography"] = ["nanoFramework.CoreLibrary"],
         ["nanoFramework.System.Text"] = ["nanoFramework.CoreLibrary"],
         ["nanoFramework.System.Threading"] = ["nanoFramework.CoreLibrary"],
         ["nanoFramework.TestFramework"] = ["nanoFramework.CoreLibrary"],
