@@ -127,12 +127,6 @@ internal sealed class Phone
     public ControlReply Replay()
     {
         ControlReply reply = Ask(ControlOp.Replay, request => request.From = _alertNumbers.Next);
-        HasGap = false;
-        if (reply.Status == ControlStatus.Ok && reply.Lost > 0)
-        {
-            _alertNumbers.SkipTo(reply.Oldest);
-        }
-
         return reply;
     }
 
@@ -225,6 +219,12 @@ internal sealed class Phone
         else if (reply.Decode(notification.Value))
         {
             _replies.Add(reply);
+            if (reply.Op == ControlOp.Replay && reply.Status == ControlStatus.Ok)
+            {
+                // At once: the alerts follow in the same breath.
+                HasGap = false;
+                _alertNumbers.SkipTo(reply.Lost > 0 ? reply.Oldest : _alertNumbers.Next);
+            }
         }
         else
         {
