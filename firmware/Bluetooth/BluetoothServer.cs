@@ -19,10 +19,9 @@ public sealed class BluetoothServer
 
     /// <summary>Makes the table; nobody sees it before <see cref="Start"/>.</summary>
     /// <param name="name">What phones show.</param>
-    /// <param name="image">The runtime's image on the board.</param>
     /// <param name="info">What the clip is.</param>
     /// <param name="lookAtSettings">A first look at settings that are written.</param>
-    public BluetoothServer(string name, string image, InfoPacket info, WritableValue.FirstLook lookAtSettings)
+    public BluetoothServer(string name, InfoPacket info, WritableValue.FirstLook lookAtSettings)
     {
         // The first touch of the server forgets all characteristics: it comes before the first is made.
         BluetoothLEServer server = BluetoothLEServer.Instance;
@@ -36,7 +35,7 @@ public sealed class BluetoothServer
         Hip = new HipService(Connection, lookAtSettings, info);
         Cadence = new CadenceService();
         Battery = new BatteryService();
-        DeviceInformationService.Create(image);
+        DeviceInformationService.Create();
     }
 
     /// <summary>Who is connected.</summary>

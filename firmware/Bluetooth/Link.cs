@@ -1,7 +1,6 @@
 using System.Threading;
 using HipSense.Core;
 using nanoFramework.Device.Bluetooth.GenericAttributeProfile;
-using nanoFramework.Runtime.Native;
 
 namespace HipSense.Firmware;
 
@@ -55,7 +54,7 @@ public sealed class Link : Duty, IHipListener
             FirmwarePatch = FirmwareVersion.Patch,
             Capabilities = Capabilities.Log | Capabilities.Battery | Capabilities.SelfTest,
         };
-        _server = new BluetoothServer("HIP-" + Session.Fingerprint.ToString("X4"), SystemInfo.TargetName, info, LookAtSettings);
+        _server = new BluetoothServer("HIP-" + Session.Fingerprint.ToString("X4"), info, LookAtSettings);
         _control = new ControlPoint(clip, this);
         Sender = new LogSender(clip.Log, _server.Hip.LogNotifier);
         UseSettings();
@@ -369,7 +368,7 @@ public sealed class Link : Duty, IHipListener
         _alert.Silent = silent;
         _alert.TimeMs = (uint)Clock.UptimeMs;
         _alert.Strides = Live.Strides;
-        _alert.Run = _clip.Log.Recording && _clip.Log.Describe(_clip.Log.Count - 1, _run) ? (uint)_run.RunId : 0;
+        _alert.Run = (uint)_clip.Log.RunId;
         Alerts.Add(_alert);
         ShowToOwner();
         DueMs = 0;

@@ -56,7 +56,7 @@ public sealed class OwnerSession
     }
 
     /// <summary>Two bytes of the key's fingerprint, to tell one clip from another by name; they say nothing of the key.</summary>
-    public int Fingerprint => LittleEndian.U16(HMACSHA256.HashData(_key, new byte[] { (byte)'n', (byte)'a', (byte)'m', (byte)'e' }), 0);
+    public int Fingerprint => LittleEndian.U16(HMACSHA256.HashData(_key, new byte[] { (byte)'t', (byte)'a', (byte)'g' }), 0);
 
     /// <summary>A connection began or ended: nobody is known.</summary>
     public void Begin(int connection, long nowMs)

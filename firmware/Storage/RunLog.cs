@@ -105,6 +105,9 @@ public sealed class RunLog : Duty, IHipListener
     /// <summary>True while records wait to be written: switch off later.</summary>
     public bool Pending => _writer.Count > 0 || _stances.Count > 0 || _endWanted;
 
+    /// <summary>The run that is being recorded, also before its first byte is on the flash; 0 when there is none.</summary>
+    public int RunId => Recording ? _header.RunId : 0;
+
     /// <summary>Runs on the flash.</summary>
     public int Count
     {

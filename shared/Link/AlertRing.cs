@@ -2,7 +2,7 @@ using System;
 
 namespace HipSense.Core;
 
-/// <summary>Keeps the last alerts as packets for a phone that was away. The packets are made once, at the start.</summary>
+/// <summary>Keeps the last alerts as packets for a phone that was away. The room for them is taken once, at the start.</summary>
 public sealed class AlertRing
 {
     /// <summary>Alerts kept; divides the 65,536 sequence numbers evenly. With a cue a minute at most: half an hour.</summary>
@@ -10,18 +10,11 @@ public sealed class AlertRing
 
     private const int SequenceMask = ushort.MaxValue;
 
-    private readonly byte[][] _packets = new byte[Capacity][];
+    // In one piece: an array takes 20 bytes of the clip's heap before its first element.
+    private readonly byte[] _packets = new byte[Capacity * AlertPacket.Length];
+    private readonly byte[] _packet = new byte[AlertPacket.Length];
     private int _count;
     private int _made;
-
-    /// <summary>Makes an empty ring.</summary>
-    public AlertRing()
-    {
-        for (int i = 0; i < Capacity; i++)
-        {
-            _packets[i] = new byte[AlertPacket.Length];
-        }
-    }
 
     /// <summary>Sequence number of the newest alert; 0 before the first.</summary>
     public int Newest;
@@ -36,7 +29,8 @@ public sealed class AlertRing
         Newest = (Newest + 1) & SequenceMask;
         _made = _made < SequenceMask ? _made + 1 : SequenceMask;
         alert.Sequence = Newest;
-        alert.Encode(_packets[Newest % Capacity]);
+        alert.Encode(_packet);
+        Array.Copy(_packet, 0, _packets, Newest % Capacity * AlertPacket.Length, AlertPacket.Length);
         _count = _count < Capacity ? _count + 1 : Capacity;
     }
 
@@ -78,7 +72,7 @@ public sealed class AlertRing
             return false;
         }
 
-        Array.Copy(_packets[sequence % Capacity], 0, packet, 0, AlertPacket.Length);
+        Array.Copy(_packets, sequence % Capacity * AlertPacket.Length, packet, 0, AlertPacket.Length);
         return true;
     }
 }

@@ -42,6 +42,9 @@ public sealed record BoardOptions
     /// <summary>The size of the partition behind the drive I:, bytes; that of the images for 4 MB of flash when not told.</summary>
     public int FlashBytes { get; init; } = 256 * 1024;
 
+    /// <summary>Where the board's random numbers begin; another board, another seed.</summary>
+    public int Seed { get; init; } = 1;
+
     /// <summary>The breadboard: an ESP32-DevKitC-32E.</summary>
     /// <param name="signal">What the sensor feels.</param>
     /// <returns>The board as it is wired in hardware/.</returns>

@@ -37,6 +37,7 @@ public sealed class VirtualBoard
         Motor = new VirtualMotor(Time);
         Radio = new VirtualRadio(Time, () => Time.Halt(BoardStop.Reboot));
         Flash = new VirtualFlash(Time, options.FlashBytes);
+        Entropy = new Random(options.Seed);
         Time.Halted += Halt;
     }
 
@@ -77,6 +78,9 @@ public sealed class VirtualBoard
 
     /// <summary>The flash with the drive I: on it.</summary>
     public VirtualFlash Flash { get; }
+
+    /// <summary>The noise that random numbers are made of; it goes on over reboots.</summary>
+    internal Random Entropy { get; }
 
     /// <summary>Every reboot that the firmware asked for, in order.</summary>
     public IReadOnlyList<BoardReboot> Reboots => _reboots;

@@ -15,6 +15,11 @@ internal sealed class LiveData
     public const string Packages = "packages";
     public const string Statics = "static fields";
 
+    private static readonly int s_list = NanoHeap.Object(3) + NanoHeap.Array(NanoHeap.Block, 4);
+    private static readonly int s_buffered = NanoHeap.Object(2) + NanoHeap.Array(1, 16);
+    private static readonly int s_service = NanoHeap.Object(3) + NanoHeap.Object(2) + NanoHeap.Array(1, 16) + s_list;
+    private static readonly int s_characteristic = NanoHeap.Object(16) + NanoHeap.Array(1, 16) + (4 * s_list);
+
     private static readonly Assembly[] s_ours = [typeof(HipMonitor).Assembly, typeof(Clip).Assembly];
 
     /// <summary>Objects of the packages, with what they hold: fields counted in the packages' own assemblies.</summary>
@@ -26,6 +31,14 @@ internal sealed class LiveData
         ["System.Device.Gpio.GpioPin"] = NanoHeap.Object(7) + (2 * NanoHeap.Object(1)) + NanoHeap.Object(0) + NanoHeap.Object(5),
         ["System.Device.I2c.I2cDevice"] = NanoHeap.Object(4) + NanoHeap.Object(3) + NanoHeap.Object(0) + NanoHeap.Array(1, 1),
         ["System.Device.Pwm.PwmChannel"] = NanoHeap.Object(7),
+        ["System.Object"] = NanoHeap.Object(0),
+        ["HipSense.Virtual.BaseLibrary.Random"] = NanoHeap.Object(1) + NanoHeap.Object(1),
+        ["nanoFramework.Device.Bluetooth.GenericAttributeProfile.GattLocalCharacteristic"] = s_characteristic,
+
+        // The one that is held, with what it leads to: server, session, pairing, advertisement with its five sections, the other three
+        // services, and the five characteristics that never change with their values.
+        ["nanoFramework.Device.Bluetooth.GenericAttributeProfile.GattServiceProvider"] = (4 * s_service) + NanoHeap.Object(9) + NanoHeap.Object(4)
+            + NanoHeap.Object(14) + NanoHeap.Object(8) + NanoHeap.Object(7) + (3 * s_list) + (5 * (NanoHeap.Object(2) + s_buffered)) + (5 * (s_characteristic + s_buffered)),
     };
 
     private readonly HashSet<object> _seen = new(ReferenceEqualityComparer.Instance);

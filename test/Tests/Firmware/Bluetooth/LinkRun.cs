@@ -10,11 +10,11 @@ internal sealed class LinkRun : IDisposable
 {
     private readonly IDisposable _scope;
 
-    public LinkRun(ClipOptions? options = null)
+    public LinkRun(int seed = 1)
     {
-        Board = new VirtualBoard(BoardOptions.XiaoEsp32S3(RecordingSignal.Still()));
+        Board = new VirtualBoard(BoardOptions.XiaoEsp32S3(RecordingSignal.Still()) with { Seed = seed });
         _scope = Board.Enter();
-        Clip = new Clip(HipSense.Firmware.Board.ForTarget(Board.Options.TargetName), options ?? new ClipOptions());
+        Clip = new Clip(HipSense.Firmware.Board.ForTarget(Board.Options.TargetName), new ClipOptions());
         Phone = new Phone(this);
         Run(0.1);
     }

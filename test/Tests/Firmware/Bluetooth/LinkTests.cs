@@ -296,7 +296,13 @@ public sealed class LinkTests : IDisposable
         Phone.LogIn();
         _run.Run(5);
         Assert.Equal(ControlStatus.Ok, Phone.Ask(ControlOp.Start).Status);
-        _run.Run(6);
+        _run.Run(0.5);
+        for (int i = 0; i < 60; i++)
+        {
+            _run.Clip.Log.OnStance(new Core.Stance { Side = Side.Left, ToeOffUs = 240_000, StepUs = 350_000 });
+            _run.Run(0.3);
+        }
+
         Assert.True(_run.Clip.Log.Recording);
         ControlReply list = Phone.Ask(ControlOp.List);
         Assert.Equal((ControlStatus.Ok, 1), (list.Status, list.Count));
