@@ -6,7 +6,7 @@ namespace HipSense.Firmware;
 /// <summary>The Bluetooth SIG's Device Information (0x180A): maker and firmware. No serial number, which would follow its owner about.</summary>
 public static class DeviceInformationService
 {
-    /// <summary>Makes the service. Not before another one: the package makes its own after the first, in place of this.</summary>
+    /// <summary>Makes the service. Never as the first: the package makes its own after the first service, in place of this, which makes it the first, and so on without end.</summary>
     public static void Create()
     {
         GattServiceProvider service = Gatt.Service(Gatt.Uuid(0x180A));

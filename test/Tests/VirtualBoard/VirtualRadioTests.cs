@@ -175,17 +175,24 @@ public sealed class VirtualRadioTests : IDisposable
     }
 
     [Fact]
-    public void The_packages_own_device_information_takes_the_place_of_one_that_was_made_first()
+    public void Device_information_that_is_made_first_is_made_for_ever()
     {
         _ = BluetoothLEServer.Instance;
-        Guid information = Utilities.CreateUuidFromShortCode(0x180A);
-        Make(information, "first");
-        Assert.DoesNotContain(Radio.Services.Single().Characteristics, characteristic => characteristic.Uuid == Utilities.CreateUuidFromShortCode(0x2A26));
+        GattServiceProvider.Create(Utilities.CreateUuidFromShortCode(0x180A));
+        AssertTrapped("without end");
+    }
 
-        // Made after another, ours takes the place of the package's.
+    [Fact]
+    public void Device_information_that_is_made_later_takes_the_place_of_the_packages_own()
+    {
+        _ = BluetoothLEServer.Instance;
         GattServiceProvider.Create(s_service);
-        Make(information, "ours");
-        Assert.Contains(Radio.Services[0].Characteristics, characteristic => characteristic.Uuid == Utilities.CreateUuidFromShortCode(0x2A26));
+        GattServiceProvider.Create(Utilities.CreateUuidFromShortCode(0x180A)).ServiceProvider.Service.CreateCharacteristic(
+            Utilities.CreateUuidFromShortCode(0x2A26),
+            new GattLocalCharacteristicParameters { CharacteristicProperties = GattCharacteristicProperties.Read, StaticValue = new Buffer([1]) });
+        Assert.Equal(2, Radio.Services.Count);
+        Assert.Equal(Utilities.CreateUuidFromShortCode(0x2A26), Radio.Services.SelectMany(service => service.Characteristics).Single().Uuid);
+        Radio.ThrowIfTrapped();
     }
 
     [Fact]
@@ -380,15 +387,6 @@ public sealed class VirtualRadioTests : IDisposable
         Assert.Empty(Radio.Services);
         Assert.Equal(1, Radio.Faults.Crashes);
     }
-
-    private static void Make(Guid service, string version) =>
-        GattServiceProvider.Create(service).ServiceProvider.Service.CreateCharacteristic(
-            Utilities.CreateUuidFromShortCode(0x2A26),
-            new GattLocalCharacteristicParameters
-            {
-                CharacteristicProperties = GattCharacteristicProperties.Read,
-                StaticValue = new Buffer(System.Text.Encoding.UTF8.GetBytes(version)),
-            });
 
     private GattLocalCharacteristic Create()
     {

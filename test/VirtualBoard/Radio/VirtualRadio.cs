@@ -157,16 +157,19 @@ public sealed class VirtualRadio
     internal bool Add(GattServiceProvider provider)
     {
         int index = _services.FindIndex(other => other.Service.Uuid == provider.Service.Uuid);
-        if (index >= 0)
-        {
-            _services[index] = provider;
-        }
-        else
+        if (index < 0)
         {
             _services.Add(provider);
+            return _services.Count == 1;
         }
 
-        return _services.Count == 1;
+        _services[index] = provider;
+        if (_services.Count == 1)
+        {
+            Spring("Device Information was made first: the package makes its own after the first service, which takes its place and is the first again, without end.");
+        }
+
+        return false;
     }
 
     internal int Add(GattLocalCharacteristic characteristic)
