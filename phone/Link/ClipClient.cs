@@ -1,0 +1,454 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using HipSense.Core;
+
+namespace HipSense.Phone.Link;
+
+/// <summary>
+/// This phone's side of the talk with a clip: connects, proves to be the owner's, hears metrics and alerts, asks and sets, and connects again
+/// when the link breaks. Everything that the screens show of a clip is here.
+/// </summary>
+public sealed class ClipClient : IAsyncDisposable
+{
+    private const string BatteryLevel = "00002a19-0000-1000-8000-00805f9b34fb";
+
+    // Then a button instead: a phone must not look for a clip all day.
+    private static readonly TimeSpan s_longestSearch = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan s_firstPause = TimeSpan.FromSeconds(0.5);
+
+    // A self-test takes some seconds.
+    private const int MostLooks = 20;
+    private static readonly TimeSpan s_betweenLooks = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_settingsTurn = TimeSpan.FromSeconds(0.1);
+
+    // Of the settings' packet.
+    private const int RevisionAt = 1;
+
+    private readonly IClipTransport _transport;
+    private readonly IKeyRing _keys;
+    private readonly TimeProvider _time;
+    private readonly ControlPoint _control;
+    private readonly Freshness _freshness;
+    private readonly ITimer _staleTimer;
+    private RunDownload? _download;
+    private LinkState _state = LinkState.NotConnected;
+    private CancellationTokenSource? _search;
+
+    /// <summary>Makes a client; nothing happens until it is told to connect.</summary>
+    public ClipClient(IClipTransport transport, IKeyRing keys, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(transport);
+        ArgumentNullException.ThrowIfNull(time);
+        _transport = transport;
+        _keys = keys;
+        _time = time;
+        _control = new ControlPoint(transport, time);
+        _freshness = new Freshness(time);
+        _staleTimer = time.CreateTimer(_ => Changed?.Invoke(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        Alerts = new AlertFeed(_control);
+        transport.Dropped = OnDropped;
+    }
+
+    /// <summary>Called when anything here has changed.</summary>
+    public event Action? Changed;
+
+    /// <summary>Called with each packet of metrics, old ones left out.</summary>
+    public event Action<MetricsPacket>? Measured;
+
+    /// <summary>How it stands with the clip.</summary>
+    public LinkState State => _state == LinkState.Live && !_freshness.IsFresh ? LinkState.Stale : _state;
+
+    /// <summary>Which try to connect again this is, from 1.</summary>
+    public int Attempt { get; private set; }
+
+    /// <summary>The clip's name; empty before one is chosen.</summary>
+    public string Name => _transport.Name;
+
+    /// <summary>The newest metrics, live or old; null when there are none of this clip.</summary>
+    public MetricsPacket? Metrics { get; private set; }
+
+    /// <summary>What the clip is.</summary>
+    public InfoPacket? Info { get; private set; }
+
+    /// <summary>The clip's battery, percent; null while not known.</summary>
+    public int? BatteryPercent { get; private set; }
+
+    /// <summary>The settings in force on the clip.</summary>
+    public ClipSettings? Settings { get; private set; }
+
+    /// <summary>The clip's alerts.</summary>
+    public AlertFeed Alerts { get; }
+
+    /// <summary>Milliseconds of the clip's uptime at the moment that the page knew last, and when that was: to tell the time of alerts.</summary>
+    public (uint UptimeMs, DateTimeOffset At) Epoch { get; private set; }
+
+    /// <summary>Lets the runner choose a clip, connects to it, and takes its key if its pair window is open.</summary>
+    public async Task PairAsync()
+    {
+        await DisconnectAsync();
+        Move(LinkState.Searching);
+        Choice choice = await _transport.ChooseAsync();
+        if (choice != Choice.Chosen)
+        {
+            Move(choice switch
+            {
+                Choice.BluetoothOff => LinkState.BluetoothOff,
+                Choice.NotSupported => LinkState.NotSupported,
+                _ => LinkState.NotConnected,
+            });
+            return;
+        }
+
+        Metrics = null;
+        Settings = null;
+        await ReconnectAsync();
+    }
+
+    /// <summary>Connects to the clip that was chosen before, and tries again for five minutes.</summary>
+    public async Task ReconnectAsync()
+    {
+        using var search = new CancellationTokenSource();
+        _search?.Cancel();
+        _search = search;
+        long since = _time.GetTimestamp();
+        TimeSpan pause = s_firstPause;
+        Attempt = 0;
+        while (!search.IsCancellationRequested)
+        {
+            Move(Attempt == 0 ? LinkState.Connecting : LinkState.Reconnecting);
+            try
+            {
+                await ConnectAsync();
+                break;
+            }
+            catch (TransportException)
+            {
+                await _transport.DisconnectAsync();
+            }
+
+            if (_time.GetElapsedTime(since) >= s_longestSearch)
+            {
+                Move(LinkState.NotConnected);
+                break;
+            }
+
+            Attempt++;
+            Move(LinkState.Reconnecting);
+            await PauseAsync(pause, search.Token);
+            pause = pause < s_longestPause ? pause * 2 : pause;
+        }
+
+        if (_search == search)
+        {
+            _search = null;
+        }
+    }
+
+    /// <summary>Ends the connection, or the search for one.</summary>
+    public async Task DisconnectAsync()
+    {
+        _search?.Cancel();
+        if (_state is not (LinkState.NotConnected or LinkState.NotSupported or LinkState.BluetoothOff))
+        {
+            Move(LinkState.NotConnected);
+            _control.Close();
+            await _transport.DisconnectAsync();
+        }
+    }
+
+    /// <summary>Asks the clip for something that has no answer but whether it was done.</summary>
+    /// <returns>How it ended; null when the link broke.</returns>
+    public async Task<ControlStatus?> DoAsync(ControlRequest request)
+    {
+        return (await AskAsync(request))?.Status;
+    }
+
+    /// <summary>Asks the clip something.</summary>
+    /// <returns>The reply; null when the link broke.</returns>
+    public async Task<ControlReply?> AskAsync(ControlRequest request)
+    {
+        try
+        {
+            return await _control.AskAsync(request);
+        }
+        catch (TransportException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Has the clip test itself and waits for the result.</summary>
+    /// <returns>The result; null when the clip does not test itself now, does not come to an end, or the link broke.</returns>
+    public async Task<SelfTestSummary?> TestItselfAsync()
+    {
+        if (await DoAsync(new ControlRequest { Op = ControlOp.SelfTest }) != ControlStatus.Ok)
+        {
+            return null;
+        }
+
+        for (int i = 0; i < MostLooks; i++)
+        {
+            await Task.Delay(s_betweenLooks, _time);
+            ControlReply? reply = await AskAsync(new ControlRequest { Op = ControlOp.Statistics, Page = StatisticsPage.SelfTest });
+            var summary = new SelfTestSummary();
+            if (reply is { Status: ControlStatus.Ok } && summary.Decode(reply.Bytes) && summary.State is SelfTestState.Passed or SelfTestState.Failed)
+            {
+                return summary;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Writes settings to the clip.</summary>
+    /// <param name="change">Changes a copy of the settings in force.</param>
+    /// <returns>What became of them.</returns>
+    public async Task<SettingsOutcome> ChangeSettingsAsync(Action<ClipSettings> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        if (Settings is null)
+        {
+            return SettingsOutcome.NoLink;
+        }
+
+        byte[] packet = new byte[ClipSettings.Length];
+        Settings.Encode(packet);
+        var wanted = new ClipSettings(new AlertSettings());
+        wanted.Decode(packet);
+        change(wanted);
+        wanted.Encode(packet);
+        int basedOn = Settings.Revision;
+        bool isWritten = await TryAsync(() => _transport.WriteAsync(LinkIds.Settings, packet));
+
+        // The clip's own words are what counts, and it takes a turn of its loop to say them.
+        for (int i = 0; i < MostLooks && await TryAsync(ReadSettingsAsync); i++)
+        {
+            if (Settings.Revision != basedOn)
+            {
+                return isWritten && HasSame(packet) ? SettingsOutcome.Saved : SettingsOutcome.ChangedElsewhere;
+            }
+
+            if (!isWritten || i == MostLooks - 1)
+            {
+                return SettingsOutcome.Refused;
+            }
+
+            await Task.Delay(s_settingsTurn, _time);
+        }
+
+        return SettingsOutcome.NoLink;
+    }
+
+    /// <summary>The runs in the clip's log, oldest first.</summary>
+    /// <returns>Number, length in bytes and start; null when the link broke or the clip has no log.</returns>
+    public async Task<IReadOnlyList<LoggedRun>?> ListRunsAsync()
+    {
+        var runs = new List<LoggedRun>();
+        int count = 1;
+        for (int i = 0; i < count; i++)
+        {
+            ControlReply? reply = await AskAsync(new ControlRequest { Op = ControlOp.List, Index = i });
+            if (reply is null)
+            {
+                return null;
+            }
+
+            if (reply.Status != ControlStatus.Ok)
+            {
+                break;
+            }
+
+            count = reply.Count;
+            if (count > 0)
+            {
+                runs.Add(new LoggedRun(reply.Run, (int)reply.Length, reply.StartedUnixS == 0 ? null : DateTimeOffset.FromUnixTimeSeconds(reply.StartedUnixS)));
+            }
+        }
+
+        return runs;
+    }
+
+    /// <summary>Fetches what a download still lacks. It may be called again, with the same download, when the link has been lost.</summary>
+    /// <param name="download">The download.</param>
+    /// <returns>How it ended.</returns>
+    /// <exception cref="TransportException">The link broke.</exception>
+    /// <exception cref="System.IO.InvalidDataException">The run cannot be read without errors.</exception>
+    public async Task<ControlStatus> FetchAsync(RunDownload download)
+    {
+        ArgumentNullException.ThrowIfNull(download);
+        _download = download;
+        try
+        {
+            return await download.FetchAsync(_control, _time, () => Changed?.Invoke());
+        }
+        finally
+        {
+            _download = null;
+            Changed?.Invoke();
+        }
+    }
+
+    /// <summary>The page can be seen again: whether what it shows is old is judged anew.</summary>
+    public void LookAgain() => Changed?.Invoke();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await DisconnectAsync();
+        _transport.Dropped = null;
+        await _staleTimer.DisposeAsync();
+        _control.Dispose();
+    }
+
+    private bool HasSame(byte[] packet)
+    {
+        byte[] inForce = new byte[ClipSettings.Length];
+        Settings!.Encode(inForce);
+        inForce[RevisionAt] = packet[RevisionAt];
+        return inForce.AsSpan().SequenceEqual(packet);
+    }
+
+    private static async Task<bool> TryAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+            return true;
+        }
+        catch (TransportException)
+        {
+            return false;
+        }
+    }
+
+    private async Task PauseAsync(TimeSpan pause, CancellationToken ended)
+    {
+        try
+        {
+            await Task.Delay(pause, _time, ended);
+        }
+        catch (TaskCanceledException)
+        {
+            // Somebody ended the search.
+        }
+    }
+
+    private async Task ConnectAsync()
+    {
+        await _transport.ConnectAsync();
+        _freshness.Reset();
+        await _control.OpenAsync();
+        ControlReply hello = await _control.AskAsync(new ControlRequest { Op = ControlOp.Hello, Major = Packet.Major });
+        if (hello.Status != ControlStatus.Ok || hello.Major != Packet.Major)
+        {
+            throw new TransportException("The clip speaks another version.");
+        }
+
+        Epoch = (hello.UptimeMs, _time.GetUtcNow());
+        await TryAsync(ReadWhatAnybodyMayAsync);
+        if (!await ProveAsync(hello))
+        {
+            Move(LinkState.NotAuthorised);
+            return;
+        }
+
+        await _control.AskAsync(new ControlRequest
+        {
+            Op = ControlOp.SetTime,
+            UnixS = (uint)Epoch.At.ToUnixTimeSeconds(),
+            ZoneMinutes = (int)_time.LocalTimeZone.GetUtcOffset(Epoch.At).TotalMinutes,
+        });
+        await ReadSettingsAsync();
+        await _transport.SubscribeAsync(LinkIds.Log, packet => _download?.Take(packet));
+        await _transport.SubscribeAsync(LinkIds.Alert, Alerts.Take);
+        await _transport.SubscribeAsync(LinkIds.Metrics, OnMetrics);
+        OnMetrics(await _transport.ReadAsync(LinkIds.Metrics));
+        Move(LinkState.Live);
+        await Alerts.ResumeAsync(hello.BootId);
+    }
+
+    private async Task ReadWhatAnybodyMayAsync()
+    {
+        var info = new InfoPacket();
+        Info = info.Decode(await _transport.ReadAsync(LinkIds.Info)) ? info : null;
+        BatteryPercent = (await _transport.ReadAsync(BatteryLevel))[0];
+        await _transport.SubscribeAsync(BatteryLevel, value =>
+        {
+            BatteryPercent = value[0];
+            Changed?.Invoke();
+        });
+    }
+
+    private async Task<bool> ProveAsync(ControlReply hello)
+    {
+        byte[]? key = await _keys.FindAsync(Name);
+        if (key is not null && await Owner.ProveAsync(_control, key, hello.BootId))
+        {
+            return true;
+        }
+
+        if (hello.WindowS == 0)
+        {
+            return false;
+        }
+
+        // The owner holds the clip's button: it hands its key over once, on a link that the system encrypts for that.
+        key = await _transport.ReadAsync(LinkIds.Key);
+        if (key.Length != OwnerProof.KeyBytes || !await Owner.ProveAsync(_control, key, hello.BootId))
+        {
+            return false;
+        }
+
+        await _keys.KeepAsync(Name, key);
+        return true;
+    }
+
+    private async Task ReadSettingsAsync()
+    {
+        var settings = new ClipSettings(new AlertSettings());
+        if (settings.Decode(await _transport.ReadAsync(LinkIds.Settings)))
+        {
+            Settings = settings;
+            Changed?.Invoke();
+        }
+    }
+
+    private void OnMetrics(byte[] packet)
+    {
+        var metrics = new MetricsPacket();
+        if (!metrics.Decode(packet) || !_freshness.Take(metrics.TimeMs))
+        {
+            return;
+        }
+
+        Metrics = metrics;
+        _staleTimer.Change(Freshness.Limit, Timeout.InfiniteTimeSpan);
+        Measured?.Invoke(metrics);
+        Alerts.HearOfNewest(metrics.NewestAlert);
+        Changed?.Invoke();
+    }
+
+    private void OnDropped()
+    {
+        _control.Close();
+        if (_search is null && _state is LinkState.Live or LinkState.NotAuthorised)
+        {
+            _ = ReconnectAfterDropAsync();
+        }
+    }
+
+    private async Task ReconnectAfterDropAsync()
+    {
+        Move(LinkState.Reconnecting);
+        await ReconnectAsync();
+    }
+
+    private void Move(LinkState state)
+    {
+        _state = state;
+        Changed?.Invoke();
+    }
+}

@@ -1,0 +1,36 @@
+using System;
+using System.Security.Cryptography;
+using System.Threading.Tasks;
+using HipSense.Core;
+
+namespace HipSense.Phone.Link;
+
+/// <summary>Proves to the clip that this phone holds its key, and has the clip prove the same, without the key going over the link.</summary>
+public static class Owner
+{
+    /// <summary>Proves it once for this connection.</summary>
+    /// <param name="control">The clip's control point.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="bootId">The clip's start.</param>
+    /// <returns>False when the clip refuses, or cannot prove itself.</returns>
+    public static async Task<bool> ProveAsync(ControlPoint control, byte[] key, int bootId)
+    {
+        ArgumentNullException.ThrowIfNull(control);
+        byte[] ours = RandomNumberGenerator.GetBytes(OwnerProof.ChallengeBytes);
+        var challenge = new ControlRequest { Op = ControlOp.Challenge };
+        ours.CopyTo(challenge.Bytes, 0);
+        ControlReply theirs = await control.AskAsync(challenge);
+        if (theirs.Status != ControlStatus.Ok)
+        {
+            return false;
+        }
+
+        byte[] message = new byte[OwnerProof.MessageBytes];
+        OwnerProof.WriteOwners(message, theirs.Bytes, ours, bootId);
+        var proof = new ControlRequest { Op = ControlOp.Prove };
+        Array.Copy(HMACSHA256.HashData(key, message), proof.Bytes, OwnerProof.Bytes);
+        ControlReply answer = await control.AskAsync(proof);
+        OwnerProof.WriteClips(message, theirs.Bytes, ours, bootId);
+        return answer.Status == ControlStatus.Ok && OwnerProof.Same(answer.Bytes, HMACSHA256.HashData(key, message));
+    }
+}

@@ -1,0 +1,39 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+
+namespace HipSense.Phone.Runs.Export;
+
+/// <summary>A run as a table: a line for each stretch of about ten strides, each cue and each gap, in order of time; units are in the header.</summary>
+public static class CsvExport
+{
+    private const string Header =
+        "time,elapsed_s,what,left_drop_deg,right_drop_deg,left_contact_ms,right_contact_ms,cadence_steps_per_min,left_stances,right_stances,"
+        + "quality_percent,doubts,side,mean_drop_deg,threshold_deg,gap_s";
+
+    /// <summary>Writes a run.</summary>
+    /// <returns>UTF-8 text; lines end as RFC 4180 wants it.</returns>
+    public static byte[] Write(RunRecord run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var lines = run.Stretches.Select(some => (some.At, Line(
+                run, some.At, "stretch", some.LeftDropDeg, some.RightDropDeg, some.LeftContactMs, some.RightContactMs, some.Cadence == 0 ? null : some.Cadence,
+                some.LeftStances, some.RightStances, some.Quality, some.Doubts.ToString().Replace(", ", " ", StringComparison.Ordinal), null, null, null, null)))
+            .Concat(run.Cues.Select(cue => (cue.At, Line(
+                run, cue.At, cue.Kind == Core.CueKind.Recovered ? "recovered" : "cue", null, null, null, null, null, null, null, null, null,
+                Text.Of(cue.Side), cue.MeanDeg, cue.ThresholdDeg, null))))
+            .Concat(run.Gaps.Select(gap => (gap.At, Line(
+                run, gap.At, "gap", null, null, null, null, null, null, null, null, gap.Cause.ToString(), null, null, null, gap.Seconds))))
+            .OrderBy(line => line.At)
+            .Select(line => line.Item2);
+        return Encoding.UTF8.GetBytes(string.Join("\r\n", lines.Prepend(Header)) + "\r\n");
+    }
+
+    private static string Line(RunRecord run, TimeSpan at, params object?[] rest)
+    {
+        string time = (run.StartedAt + at).ToString("yyyy-MM-ddTHH:mm:ss.fffzzz", CultureInfo.InvariantCulture);
+        object?[] all = [time, Math.Round(at.TotalSeconds, 3), .. rest];
+        return string.Join(',', all.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)));
+    }
+}

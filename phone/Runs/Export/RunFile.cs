@@ -1,0 +1,6 @@
+namespace HipSense.Phone.Runs.Export;
+
+/// <summary>What a JSON export holds.</summary>
+/// <param name="Run">The run.</param>
+/// <param name="Figures">What it comes to.</param>
+public sealed record RunFile(RunRecord Run, RunFigures Figures);

@@ -1,0 +1,27 @@
+using System;
+using HipSense.Core;
+
+namespace HipSense.Phone.Runs;
+
+/// <summary>Some seconds of running: what the clip keeps of about ten strides.</summary>
+/// <param name="At">When it ended, since the run's start.</param>
+/// <param name="LeftStances">Left stances.</param>
+/// <param name="RightStances">Right stances.</param>
+/// <param name="LeftDropDeg">Mean peak drop of those left stances that counted, degrees; null without any.</param>
+/// <param name="RightDropDeg">Likewise right.</param>
+/// <param name="LeftContactMs">Mean contact time, ms; null without stances.</param>
+/// <param name="RightContactMs">Likewise right.</param>
+/// <param name="Cadence">Steps a minute; 0 when not known.</param>
+/// <param name="Quality">Mean quality of the stances, 0 … 100.</param>
+/// <param name="Doubts">What spoke against any of the drops.</param>
+public sealed record Stretch(
+    TimeSpan At,
+    int LeftStances,
+    int RightStances,
+    double? LeftDropDeg,
+    double? RightDropDeg,
+    int? LeftContactMs,
+    int? RightContactMs,
+    int Cadence,
+    int Quality,
+    StanceDoubts Doubts);

@@ -1,0 +1,100 @@
+// What the phone can do that .NET has no words for: keep, make itself heard and felt, stay awake, share, install. No decisions here.
+
+// Keeping: one database with a store of runs and one of choices, both of JSON texts.
+const opened = new Promise((done, failed) => {
+  const request = indexedDB.open('hipsense', 1);
+  request.onupgradeneeded = () => ['runs', 'choices'].forEach(name => request.result.createObjectStore(name));
+  request.onsuccess = () => done(request.result);
+  request.onerror = () => failed(request.error);
+});
+
+async function inStore(name, mode, act) {
+  const store = (await opened).transaction(name, mode).objectStore(name);
+  return new Promise((done, failed) => {
+    const request = act(store);
+    store.transaction.oncomplete = () => done(request.result ?? null);
+    store.transaction.onabort = store.transaction.onerror = () => failed(store.transaction.error);
+  });
+}
+
+export const put = (name, key, text) => inStore(name, 'readwrite', store => store.put(text, key));
+export const get = (name, key) => inStore(name, 'readonly', store => store.get(key));
+export const all = name => inStore(name, 'readonly', store => store.getAll());
+export const remove = (name, key) => inStore(name, 'readwrite', store => store.delete(key));
+export const clear = name => inStore(name, 'readwrite', store => store.clear());
+
+// Being heard. A browser lets a page sound only after a touch, so the context is made by one.
+let audio;
+export function allowSound() {
+  audio ??= new AudioContext();
+  return audio.resume();
+}
+
+// Plays tones one after the other: pan −1 is the left ear, 1 the right.
+export function play(pan, tones) {
+  if (audio?.state !== 'running') return false;
+  let at = audio.currentTime;
+  for (const { hz, seconds, pause } of tones) {
+    const tone = new OscillatorNode(audio, { frequency: hz });
+    const level = new GainNode(audio, { gain: 0 });
+    tone.connect(level).connect(new StereoPannerNode(audio, { pan })).connect(audio.destination);
+    level.gain.setTargetAtTime(0.5, at, 0.01);
+    level.gain.setTargetAtTime(0, at + seconds, 0.02);
+    tone.start(at);
+    tone.stop(at + seconds + 0.2);
+    at += seconds + pause;
+  }
+  return true;
+}
+
+export function say(text) {
+  if (!('speechSynthesis' in window)) return;
+  const words = new SpeechSynthesisUtterance(text);
+  words.lang = 'en';
+  speechSynthesis.speak(words);
+}
+
+export const vibrate = pattern => navigator.vibrate?.(pattern) ?? false;
+
+// Staying awake. The system takes the lock away whenever the page is hidden.
+let awake = false, lock;
+export async function stayAwake(on) {
+  awake = on;
+  if (!on) return lock?.release();
+  if (document.visibilityState === 'visible') lock = await navigator.wakeLock?.request('screen').catch(() => undefined);
+}
+
+// Sharing: the system's own sheet where there is one for files, else a download.
+export async function share(name, type, bytes) {
+  const file = new File([bytes], name, { type });
+  if (matchMedia('(pointer: coarse)').matches && navigator.canShare?.({ files: [file] })) {
+    return navigator.share({ files: [file] }).catch(error => { if (error.name !== 'AbortError') throw error; });
+  }
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
+
+// Being installed and renewed.
+let registration, renewing = false;
+export async function watch(page) {
+  document.addEventListener('visibilitychange', () => {
+    const visible = document.visibilityState === 'visible';
+    if (visible && awake) stayAwake(true);
+    page.invokeMethodAsync('OnVisible', visible);
+  });
+  if (!('serviceWorker' in navigator)) return;
+  navigator.serviceWorker.addEventListener('controllerchange', () => { if (renewing) location.reload(); });
+  registration = await navigator.serviceWorker.register('service-worker.js', { updateViaCache: 'none' }).catch(() => undefined);
+  const tell = () => { if (registration.waiting && navigator.serviceWorker.controller) page.invokeMethodAsync('OnUpdateReady'); };
+  if (!registration) return;
+  tell();
+  registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', tell));
+}
+
+export function renew() {
+  renewing = true;
+  registration.waiting?.postMessage('take over');
+}
