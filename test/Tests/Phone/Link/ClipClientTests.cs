@@ -1,0 +1,246 @@
+using System;
+using System.Linq;
+using HipSense.Core;
+using HipSense.Firmware;
+using HipSense.Phone.Link;
+using Xunit;
+
+namespace HipSense.Tests.Phone.Link;
+
+public sealed class ClipClientTests
+{
+    [Fact]
+    public void Pairing_takes_the_key_once_and_proves_it_from_then_on()
+    {
+        PhoneRun run = PhoneRun.Paired();
+        Assert.Equal(LinkState.Live, run.Client.State);
+        Assert.Equal(run.Clip.Clip.Link.Session.Key, run.Keys.Kept["HIP-test"]);
+        run.Wait(run.Client.DisconnectAsync());
+        Assert.Equal(LinkState.NotConnected, run.Client.State);
+        run.Wait(run.Client.PairAsync());
+        Assert.Equal(LinkState.Live, run.Client.State);
+        Assert.DoesNotContain(run.Transport.Written, write => write.Value.AsSpan().IndexOf(run.Keys.Kept["HIP-test"]) >= 0);
+    }
+
+    [Fact]
+    public void Connecting_tells_settings_battery_and_versions_and_sets_the_clock()
+    {
+        PhoneRun run = PhoneRun.Paired();
+        Assert.Equal(700, run.Client.Settings!.Alerts.CeilingCdeg);
+        Assert.Equal(run.Clip.Clip.Battery.Percent, run.Client.BatteryPercent);
+        Assert.Equal(FirmwareVersion.Major, run.Client.Info!.FirmwareMajor);
+        run.Pass(3);
+        Assert.True(run.Client.Metrics!.TimeSet);
+    }
+
+    [Fact]
+    public void A_stranger_is_not_authorised_and_asks_for_no_more_than_he_may()
+    {
+        var run = new PhoneRun(held: false);
+        run.Wait(run.Client.PairAsync());
+        Assert.Equal(LinkState.NotAuthorised, run.Client.State);
+        Assert.Null(run.Client.Metrics);
+        Assert.NotNull(run.Client.BatteryPercent);
+    }
+
+    [Fact]
+    public void A_wrong_key_opens_nothing()
+    {
+        var run = new PhoneRun(held: false);
+        run.Keys.Kept["HIP-test"] = new byte[OwnerProof.KeyBytes];
+        run.Wait(run.Client.PairAsync());
+        Assert.Equal(LinkState.NotAuthorised, run.Client.State);
+    }
+
+    [Fact]
+    public void A_clip_that_cannot_prove_itself_is_not_trusted()
+    {
+        PhoneRun run = PhoneRun.Paired();
+        run.Wait(run.Client.DisconnectAsync());
+        run.Transport.Air = (_, value) =>
+        {
+            if (value[0] == Packet.Reply && value[1] == (byte)ControlOp.Prove)
+            {
+                value[^1] ^= 1;
+            }
+
+            return value;
+        };
+        run.Wait(run.Client.PairAsync());
+        Assert.Equal(LinkState.NotAuthorised, run.Client.State);
+    }
+
+    [Theory]
+    [InlineData(Choice.None, LinkState.NotConnected)]
+    [InlineData(Choice.BluetoothOff, LinkState.BluetoothOff)]
+    [InlineData(Choice.NotSupported, LinkState.NotSupported)]
+    public void What_comes_of_choosing_is_told(Choice choice, LinkState state)
+    {
+        var run = new PhoneRun { Transport = { Choice = choice } };
+        run.Wait(run.Client.PairAsync());
+        Assert.Equal(state, run.Client.State);
+    }
+
+    [Fact]
+    public void A_lost_link_is_sought_ever_less_often_for_five_minutes()
+    {
+        PhoneRun run = PhoneRun.Paired();
+        run.Transport.IsNear = false;
+        run.Transport.Tries.Clear();
+        run.Drop();
+        Assert.Equal(LinkState.Reconnecting, run.Client.State);
+        run.Pass(320);
+        Assert.Equal(LinkState.NotConnected, run.Client.State);
+        double[] pauses = [.. run.Transport.Tries.Zip(run.Transport.Tries.Skip(1), (one, next) => Math.Round((next - one).TotalSeconds, 1))];
+        Assert.Equal([0.5, 1, 2, 4, 8, 8], pauses[..6]);
+        Assert.All(pauses[4..], pause => Assert.Equal(8, pause));
+        Assert.InRange((run.Transport.Tries[^1] - run.Transport.Tries[0]).TotalSeconds, 295, 310);
+
+        run.Transport.IsNear = true;
+        run.Wait(run.Client.ReconnectAsync());
+        Assert.Equal(LinkState.Live, run.Client.State);
+    }
+
+    [Fact]
+    public void A_search_that_is_ended_ends()
+    {
+        PhoneRun run = PhoneRun.Paired();
+        run.Transport.IsNear = false;
+        run.Drop();
+        run.Pass(2);
+        run.Wait(run.Client.DisconnectAsync());
+        int tries = run.Transport.Tries.Count;
+        run.Pass(60);
+        Assert.Equal((LinkState.NotConnected, tries), (run.Client.State, run.Transport.Tries.Count));
+    }
+
+    [Fact]
+    public void Silence_of_four_seconds_is_stale_and_a_word_ends_it()
+    {
+        PhoneRun run = PhoneRun.Paired();
+        run.Transport.Air = (uuid, value) => uuid == LinkIds.Metrics ? null : value;
+        run.States.Clear();
+        run.Pass(5);
+        Assert.Equal(LinkState.Stale, run.Client.State);
+        Assert.Contains(LinkState.Stale, run.States);
+        run.Transport.Air = (_, value) => value;
+        run.Pass(2.5);
+        Assert.Equal(LinkState.Live, run.Client.State);
+    }
+
+    [Fact]
+    public void Alerts_given_while_away_are_fetched_in_order_and_told_as_late()
+    {
+        PhoneRun run = PhoneRun.Paired(PhoneRun.RightDrops);
+        run.Transport.IsNear = false;
+        run.Drop();
+        run.Pass(90);
+        Assert.Empty(run.Received);
+        int given = run.Clip.Clip.Link.Alerts.Newest;
+        Assert.True(given >= 3);
+        run.Transport.IsNear = true;
+        run.Wait(run.Client.ReconnectAsync());
+        run.Pass(2);
+        Assert.Equal(Enumerable.Range(1, run.Clip.Clip.Link.Alerts.Newest), run.Client.Alerts.All.Select(alert => alert.Sequence));
+        Assert.All(run.Received.Take(given), alert => Assert.True(alert.Replayed));
+        Assert.Equal(0, run.Client.Alerts.Missed);
+    }
+
+    [Fact]
+    public void What_the_ring_has_lost_is_counted()
+    {
+        PhoneRun run = PhoneRun.Paired();
+        run.Transport.IsNear = false;
+        run.Drop();
+        Alert(run, AlertRing.Capacity + 5);
+        run.Transport.IsNear = true;
+        run.Pass(30);
+        Assert.Equal((5, AlertRing.Capacity), (run.Client.Alerts.Missed, run.Client.Alerts.All.Count));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Whatever_is_lost_on_the_air_every_alert_arrives_once_and_in_order(int seed)
+    {
+        PhoneRun run = PhoneRun.Paired();
+        var random = new Random(seed);
+        run.Transport.Air = (uuid, value) => uuid != LinkIds.Metrics && random.Next(3) == 0 ? null : value;
+        for (int i = 0; i < 20; i++)
+        {
+            Alert(run, 1);
+            run.Pass(random.Next(1, 8));
+        }
+
+        run.Transport.Air = (_, value) => value;
+        run.Pass(10);
+        Assert.Equal(Enumerable.Range(1, 20), run.Client.Alerts.All.Select(alert => alert.Sequence));
+        Assert.Equal(20, run.Received.Select(alert => alert.Sequence).Distinct().Count());
+        Assert.Equal(20, run.Received.Count);
+        Assert.Equal(0, run.Client.Alerts.Missed);
+    }
+
+    [Fact]
+    public void A_clip_that_has_started_again_begins_its_alerts_anew()
+    {
+        PhoneRun run = PhoneRun.Paired();
+        Alert(run, 2);
+        run.Pass(1);
+        Assert.Equal(2, run.Client.Alerts.All.Count);
+        run.Wait(run.Client.Alerts.ResumeAsync(run.Clip.Clip.Link.Session.BootId + 1));
+        run.Pass(1);
+        Assert.Equal([1, 2], run.Client.Alerts.All.Select(alert => alert.Sequence));
+        Assert.Equal(0, run.Client.Alerts.Missed);
+    }
+
+    [Fact]
+    public void Settings_that_are_taken_come_back_with_the_next_revision()
+    {
+        PhoneRun run = PhoneRun.Paired();
+        Assert.Equal(SettingsOutcome.Saved, run.Wait(run.Client.ChangeSettingsAsync(settings => settings.Alerts.CeilingCdeg = 850)));
+        Assert.Equal((850, 1), (run.Clip.Clip.Settings.Values.Alerts.CeilingCdeg, run.Client.Settings!.Revision));
+    }
+
+    [Fact]
+    public void Settings_out_of_range_are_refused_and_the_clips_stay()
+    {
+        PhoneRun run = PhoneRun.Paired();
+        Assert.Equal(SettingsOutcome.Refused, run.Wait(run.Client.ChangeSettingsAsync(settings => settings.Alerts.CeilingCdeg = 9000)));
+        Assert.Equal((700, 700), (run.Clip.Clip.Settings.Values.Alerts.CeilingCdeg, run.Client.Settings!.Alerts.CeilingCdeg));
+    }
+
+    [Fact]
+    public void Settings_that_somebody_else_has_changed_are_not_written_over()
+    {
+        PhoneRun run = PhoneRun.Paired();
+        byte[] other = (byte[])run.Clip.Clip.Settings.Packet.Clone();
+        LittleEndian.PutU16(other, 2, 1000);
+        run.With(phone => phone.Write(new Guid(LinkIds.Settings), other));
+        run.Pass(1);
+        Assert.Equal(SettingsOutcome.ChangedElsewhere, run.Wait(run.Client.ChangeSettingsAsync(settings => settings.Alerts.CeilingCdeg = 500)));
+        Assert.Equal((1000, 1000), (run.Clip.Clip.Settings.Values.Alerts.CeilingCdeg, run.Client.Settings!.Alerts.CeilingCdeg));
+    }
+
+    [Fact]
+    public void Without_a_link_nothing_is_asked_and_nothing_breaks()
+    {
+        PhoneRun run = PhoneRun.Paired();
+        run.Transport.IsNear = false;
+        run.Drop();
+        Assert.Null(run.Wait(run.Client.DoAsync(new ControlRequest { Op = ControlOp.Start })));
+        Assert.Equal(SettingsOutcome.NoLink, run.Wait(run.Client.ChangeSettingsAsync(settings => settings.MotorOn = false)));
+        Assert.Null(run.Wait(run.Client.ListRunsAsync()));
+    }
+
+    private static void Alert(PhoneRun run, int count)
+    {
+        using (run.Clip.Board.Enter())
+        {
+            for (int i = 0; i < count; i++)
+            {
+                run.Clip.Clip.Link.AddTestAlert(i % 2 == 0 ? Side.Left : Side.Right);
+            }
+        }
+    }
+}

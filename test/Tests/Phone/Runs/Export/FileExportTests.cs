@@ -1,0 +1,40 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using HipSense.Phone.Runs;
+using HipSense.Phone.Runs.Export;
+using Xunit;
+
+namespace HipSense.Tests.Phone.Runs.Export;
+
+public sealed class FileExportTests
+{
+    private static readonly RunRecord s_run = RunRecord.Of(KeptRuns.Known());
+
+    [Fact]
+    public void The_table_has_a_line_for_each_stretch_and_cue_in_order_of_time()
+    {
+        string text = Encoding.UTF8.GetString(CsvExport.Write(s_run));
+        Assert.EndsWith("\r\n", text, StringComparison.Ordinal);
+        string[][] rows = [.. text.TrimEnd().Split("\r\n").Select(line => line.Split(','))];
+        Assert.All(rows, row => Assert.Equal(rows[0].Length, row.Length));
+        Assert.Equal(1 + 12 + 2, rows.Length);
+        double[] seconds = [.. rows.Skip(1).Select(row => double.Parse(row[1], CultureInfo.InvariantCulture))];
+        Assert.Equal(seconds.Order(), seconds);
+        Assert.Equal("2026-05-01T08:00:10.000+02:00,10,stretch,4,5.5,240,250,169,14,14,90,None,,,,", string.Join(',', rows[1]));
+        Assert.Contains(rows, row => string.Join(',', row) == "2026-05-01T08:01:21.000+02:00,81,cue,,,,,,,,,,right,9.05,8,");
+    }
+
+    [Fact]
+    public void The_json_has_everything_and_the_figures()
+    {
+        using JsonDocument json = JsonDocument.Parse(JsonExport.Write(s_run));
+        JsonElement run = json.RootElement.GetProperty("run");
+        Assert.Equal(12, run.GetProperty("stretches").GetArrayLength());
+        Assert.Equal("Right", run.GetProperty("cues")[0].GetProperty("side").GetString());
+        Assert.Equal(JsonValueKind.Null, run.GetProperty("stretches")[5].GetProperty("leftDropDeg").ValueKind);
+        Assert.Equal(168, json.RootElement.GetProperty("figures").GetProperty("strides").GetInt32());
+    }
+}
