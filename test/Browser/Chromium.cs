@@ -1,0 +1,58 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Threading.Tasks;
+using Microsoft.Playwright;
+
+namespace HipSense.Tests.Browser;
+
+/// <summary>Finds a Chromium on this machine, or installs one: the test command of the README needs no step before it.</summary>
+internal static class Chromium
+{
+    private const string Debians = "/usr/bin/chromium";
+
+    // A headless page on a machine without a screen, a sandbox for root or a graphics card. Bluetooth is off on Linux unless asked for.
+    private static readonly string[] s_arguments =
+    [
+        "--enable-features=WebBluetooth", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update",
+        "--disable-sync", "--no-first-run", "--autoplay-policy=no-user-gesture-required",
+    ];
+
+    /// <summary>Starts it.</summary>
+    public static async Task<IBrowser> StartAsync(IPlaywright playwright)
+    {
+        var options = new BrowserTypeLaunchOptions { Headless = true, Args = s_arguments };
+        if (!File.Exists(Debians) && !File.Exists(playwright.Chromium.ExecutablePath))
+        {
+            Install();
+        }
+
+        if (File.Exists(Debians))
+        {
+            options.ExecutablePath = Debians;
+        }
+
+        return await playwright.Chromium.LaunchAsync(options);
+    }
+
+    private static void Install()
+    {
+        if (Program.Main(["install", "--with-deps", "chromium"]) == 0)
+        {
+            return;
+        }
+
+        // Where Playwright's own builds cannot be had, the system's may.
+        Shell("apt-get update && apt-get install -y --no-install-recommends chromium");
+        if (!File.Exists(Debians))
+        {
+            throw new InvalidOperationException("No Chromium is here and none could be installed: install one as " + Debians + ".");
+        }
+    }
+
+    private static void Shell(string command)
+    {
+        using Process shell = Process.Start("sh", ["-c", command]);
+        shell.WaitForExit();
+    }
+}

@@ -1,0 +1,161 @@
+using System;
+using System.Collections.Concurrent;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace HipSense.Tests.Browser;
+
+public sealed class PageTests(BrowserFixture fixture)
+{
+    private const double LeastTarget = 48;
+
+    [Fact]
+    public async Task The_demo_runs_a_clip_in_the_page_and_asks_nobody_for_anything()
+    {
+        await using Visit visit = await Visit.StartAsync(fixture);
+        var asked = new ConcurrentQueue<string>();
+        visit.Page.Request += (_, request) => asked.Enqueue(request.Url);
+        await visit.OpenAsync();
+        await visit.TapAsync("Try it without a clip");
+        await visit.SeesStateAsync("Live");
+        await visit.SeesAsync("HipSense demo");
+        await Expect(visit.Page.GetByLabel("Left hip").Locator(".number")).ToHaveTextAsync(new Regex(@"^\d+\.\d°$"), new() { Timeout = 60000 });
+        await Expect(visit.Page.GetByText("Running, recorded")).ToBeVisibleAsync();
+        Assert.All(asked, url => Assert.StartsWith(fixture.Server.Address, url, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Without_a_network_the_page_opens_again()
+    {
+        await using Visit visit = await Visit.StartAsync(fixture);
+        await visit.OpenAsync();
+        await ControlledAsync(visit.Page);
+        await visit.Context.SetOfflineAsync(true);
+        await visit.Page.ReloadAsync();
+        await visit.SeesAsync("Pair a clip");
+        await visit.GoAsync("Settings");
+        await visit.Page.ReloadAsync();
+        await visit.SeesAsync("On this phone");
+    }
+
+    [Fact]
+    public async Task A_newer_version_is_offered_and_taken()
+    {
+        await using Visit visit = await Visit.StartAsync(fixture);
+        await visit.OpenAsync();
+        await ControlledAsync(visit.Page);
+        string manifest = await File.ReadAllTextAsync(
+            Path.Combine(AppContext.BaseDirectory, "page", "wwwroot", "service-worker-assets.js"), TestContext.Current.CancellationToken);
+        byte[] newer = Encoding.UTF8.GetBytes(Regex.Replace(manifest, "\"version\": \"[^\"]*\"", "\"version\": \"newer\""));
+        fixture.Server.Instead = path => path == "/service-worker-assets.js" ? newer : null;
+        try
+        {
+            await visit.Page.ReloadAsync();
+            await visit.SeesAsync("A newer version is ready.");
+            await visit.TapAsync("Use it");
+            await visit.SeesAsync("Pair a clip");
+            await Expect(visit.Page.GetByText("A newer version is ready.")).ToBeHiddenAsync();
+            Assert.Equal("hipsense-newer", await visit.Page.EvaluateAsync<string>("async () => (await caches.keys()).join()"));
+        }
+        finally
+        {
+            fixture.Server.Instead = null;
+        }
+    }
+
+    [Fact]
+    public async Task The_page_can_be_installed()
+    {
+        await using Visit visit = await Visit.StartAsync(fixture);
+        await visit.OpenAsync();
+        ICDPSession tab = await visit.Context.NewCDPSessionAsync(visit.Page);
+        System.Text.Json.JsonElement? manifest = await tab.SendAsync("Page.getAppManifest");
+        Assert.Equal(0, manifest!.Value.GetProperty("errors").GetArrayLength());
+        System.Text.Json.JsonElement? problems = await tab.SendAsync("Page.getInstallabilityErrors");
+
+        // A private window is the one obstacle that the test itself puts up.
+        Assert.DoesNotContain(
+            problems!.Value.GetProperty("installabilityErrors").EnumerateArray(),
+            problem => problem.GetProperty("errorId").GetString() != "in-incognito");
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Dark)]
+    [InlineData(ColorScheme.Light)]
+    public async Task Every_screen_is_for_everybody(ColorScheme colours)
+    {
+        await using Visit visit = await Visit.WithClipAsync(fixture, Wearers.RightDrops, Wearers.Eager, colours);
+        await visit.OpenAsync();
+        await visit.SeesAsync("Pair a clip");
+        await CheckAsync(visit.Page);
+        await visit.TapAsync("Pair a clip");
+        await visit.SeesStateAsync("Live");
+        visit.Clip.Skip(Wearers.Standing + TimeSpan.FromSeconds(30));
+        await Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("RIGHT");
+        await CheckAsync(visit.Page);
+        await visit.TapAsync("Stop");
+        foreach (string screen in new[] { "Settings", "Clip", "Runs" })
+        {
+            await visit.GoAsync(screen);
+            await Expect(visit.Page.Locator("h1")).ToHaveTextAsync(screen);
+            await CheckAsync(visit.Page);
+        }
+
+        await Expect(visit.Page.Locator(".runs a")).ToHaveCountAsync(1, new() { Timeout = 20000 });
+        await visit.Page.Locator(".runs a").ClickAsync();
+        await visit.SeesAsync("Drop over the run");
+        await CheckAsync(visit.Page);
+    }
+
+    [Fact]
+    public async Task Everything_can_be_done_with_keys()
+    {
+        await using Visit visit = await Visit.WithClipAsync(fixture, Wearers.Stands, new());
+        await visit.OpenAsync();
+        await visit.SeesAsync("Pair a clip");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Pair a clip" }).FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.SeesStateAsync("Live");
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Settings" }).FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Expect(visit.Page.Locator("h1")).ToBeFocusedAsync();
+        await visit.Page.Keyboard.PressAsync("Tab");
+        await Expect(visit.Page.GetByRole(AriaRole.Switch, new() { Name = "Sound" })).ToBeFocusedAsync();
+        await visit.Page.Keyboard.PressAsync("Space");
+        await Expect(visit.Page.GetByRole(AriaRole.Switch, new() { Name = "Sound" })).ToHaveAttributeAsync("aria-checked", "false");
+    }
+
+    [Fact]
+    public async Task Who_wants_no_motion_gets_none()
+    {
+        await using Visit visit = await Visit.StartAsync(fixture);
+        await visit.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
+        await visit.OpenAsync("/settings");
+        Assert.Equal("0s", await visit.Page.Locator(".knob").First.EvaluateAsync<string>("knob => getComputedStyle(knob).transitionDuration"));
+    }
+
+    private static async Task CheckAsync(IPage page)
+    {
+        AxeResult result = await page.RunAxe();
+        Assert.Empty(result.Violations.Select(violation => $"{violation.Id}: {violation.Help} ({violation.Nodes[0].Html})"));
+        string[] small = await page.EvaluateAsync<string[]>(
+            @"least => [...document.querySelectorAll('button, a, input')]
+                .filter(one => one.offsetParent && !one.classList.contains('skip'))
+                .filter(one => { const box = one.getBoundingClientRect(); return box.width < least || box.height < least; })
+                .map(one => one.outerHTML)",
+            LeastTarget);
+        Assert.Empty(small);
+        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth && document.querySelector('main').scrollWidth <= innerWidth"));
+    }
+
+    private static async Task ControlledAsync(IPage page) =>
+        await page.WaitForFunctionAsync("() => navigator.serviceWorker.controller?.state === 'activated'");
+}

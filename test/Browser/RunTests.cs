@@ -1,0 +1,137 @@
+using System;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using HipSense.Core;
+using HipSense.Firmware;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace HipSense.Tests.Browser;
+
+public sealed class RunTests(BrowserFixture fixture)
+{
+    private static readonly TimeSpan s_untilRun = Wearers.Standing + TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan s_untilCue = Wearers.Standing + TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task A_paired_clip_shows_its_run_live()
+    {
+        await using Visit visit = await Visit.WithClipAsync(fixture, Wearers.RightDrops, Wearers.Eager);
+        await visit.PairAsync();
+        await visit.TapAsync("Start");
+        await visit.SeesAsync("Standing, recorded");
+        visit.Clip.Skip(s_untilRun);
+        await visit.SeesAsync("Running, recorded");
+        await Expect(visit.Page.GetByLabel("Right hip").Locator(".number")).ToHaveTextAsync(new Regex(@"^\d+\.\d°$"));
+
+        // What is shown is what the clip last said.
+        var told = new MetricsPacket();
+        Assert.True(visit.Clip.With(_ =>
+        {
+            visit.Clip.IsAwake = false;
+            return told.Decode(visit.Clip.Told[new Guid(LinkIds.Metrics)]);
+        }));
+        await Expect(visit.Page.GetByLabel("Left hip").Locator(".number")).ToHaveTextAsync(Degrees(told.LeftDropCdeg));
+        await Expect(visit.Page.GetByLabel("Right hip").Locator(".number")).ToHaveTextAsync(Degrees(told.RightDropCdeg));
+        await Expect(visit.Page.GetByText("over 7.0°")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task An_alert_is_told_in_word_arrow_and_side_and_then_counted()
+    {
+        await using Visit visit = await Visit.WithClipAsync(fixture, Wearers.RightDrops, Wearers.Eager);
+        await visit.PairAsync();
+        visit.Clip.Skip(s_untilCue);
+        ILocator banner = visit.Page.GetByRole(AriaRole.Alert);
+        await Expect(banner).ToContainTextAsync("RIGHT");
+        await Expect(banner).ToContainTextAsync("The hip drops");
+        await Expect(banner.Locator("svg")).ToBeVisibleAsync();
+        await Expect(banner).ToBeEmptyAsync(new() { Timeout = 10000 });
+        await Expect(visit.Page.Locator(".count.right dd")).Not.ToHaveTextAsync("0");
+        await Expect(visit.Page.Locator(".count.left dd")).ToHaveTextAsync("0");
+    }
+
+    [Fact]
+    public async Task A_lost_link_comes_back_with_the_alerts_that_were_missed()
+    {
+        await using Visit visit = await Visit.WithClipAsync(fixture, Wearers.RightDrops, Wearers.Eager);
+        await visit.PairAsync();
+        visit.Clip.IsNear = false;
+        await visit.Clip.DropAsync();
+        await Expect(visit.State).ToContainTextAsync("Reconnecting");
+        await Expect(visit.Page.Locator(".now.old")).ToBeVisibleAsync();
+        visit.Clip.Skip(s_untilCue + TimeSpan.FromSeconds(30));
+        int given = visit.Clip.With(clip => clip.Clip.Link.Alerts.Newest);
+        Assert.True(given >= 2, $"Only {given} alerts were given.");
+        visit.Clip.IsNear = true;
+        await visit.SeesStateAsync("Live");
+        await Expect(visit.Page.Locator(".count.right dd")).ToHaveTextAsync(new Regex($"^({given}|{given + 1}|{given + 2})$"));
+        await Expect(visit.Page.GetByText("not received")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Alerts_that_the_clip_no_longer_keeps_are_counted_as_missed()
+    {
+        await using Visit visit = await Visit.WithClipAsync(fixture, Wearers.Stands, new ClipOptions());
+        await visit.PairAsync();
+        visit.Clip.IsNear = false;
+        await visit.Clip.DropAsync();
+        visit.Clip.With(clip =>
+        {
+            for (int i = 0; i < AlertRing.Capacity + 2; i++)
+            {
+                clip.Clip.Link.AddTestAlert(Side.Left);
+            }
+
+            return true;
+        });
+        visit.Clip.IsNear = true;
+        await visit.SeesStateAsync("Live");
+        await visit.SeesAsync("2 cues not received");
+    }
+
+    [Fact]
+    public async Task A_notification_that_is_lost_is_asked_for_again()
+    {
+        await using Visit visit = await Visit.WithClipAsync(fixture, Wearers.RightDrops, Wearers.Eager);
+        await visit.PairAsync();
+        int lost = 0;
+        visit.Clip.Loses = one => one.Uuid == new Guid(LinkIds.Alert) && lost++ == 0;
+        visit.Clip.Skip(s_untilCue);
+        await Expect(visit.Page.Locator(".count.right dd")).Not.ToHaveTextAsync("0", new() { Timeout = 15000 });
+        Assert.True(lost > 1);
+    }
+
+    [Fact]
+    public async Task Silence_is_stale_and_old_numbers_are_not_shown_as_live()
+    {
+        await using Visit visit = await Visit.WithClipAsync(fixture, Wearers.RightDrops, Wearers.Eager);
+        await visit.PairAsync();
+        visit.Clip.Skip(s_untilRun);
+        await Expect(visit.Page.GetByLabel("Right hip").Locator(".unit")).ToBeVisibleAsync();
+        visit.Clip.IsAwake = false;
+        await visit.SeesStateAsync("Stale");
+        await visit.SeesAsync("Nothing heard from the clip for 4 seconds");
+        await Expect(visit.Page.Locator(".now.old")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Mute 5 min" })).ToBeDisabledAsync();
+        visit.Clip.IsAwake = true;
+        await visit.SeesStateAsync("Live");
+        await Expect(visit.Page.Locator(".now.old")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Mute_keeps_the_clip_quiet()
+    {
+        await using Visit visit = await Visit.WithClipAsync(fixture, Wearers.Stands, new ClipOptions());
+        await visit.PairAsync();
+        await visit.TapAsync("Mute 5 min");
+        await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Muted" })).ToBeVisibleAsync();
+        Assert.True(visit.Clip.With(clip => clip.Clip.Link.Live.Metrics.Muted));
+        await visit.TapAsync("Muted");
+        await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Mute 5 min" })).ToBeVisibleAsync();
+    }
+
+    private static string Degrees(int cdeg) => (cdeg / 100.0).ToString("0.0", CultureInfo.InvariantCulture) + "°";
+}

@@ -1,0 +1,81 @@
+using System;
+using System.Threading.Tasks;
+using HipSense.Core;
+using HipSense.Firmware;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace HipSense.Tests.Browser;
+
+public sealed class SettingsTests(BrowserFixture fixture)
+{
+    [Fact]
+    public async Task Settings_that_the_clip_takes_are_saved_with_their_revision()
+    {
+        await using Visit visit = await Visit.WithClipAsync(fixture, Wearers.Stands, new ClipOptions());
+        await visit.PairAsync();
+        await visit.GoAsync("Settings");
+        await visit.SeesAsync("These are the clip's: revision 0.");
+        await visit.TapAsync("Limit: more");
+        await visit.TapAsync("Limit: more");
+        await visit.TapAsync("Strength: less");
+        await visit.Page.GetByRole(AriaRole.Switch, new() { Name = "Learn fresh drop each run" }).ClickAsync();
+        await visit.SeesAsync("Changed here, not yet on the clip.");
+        await visit.TapAsync("Save on the clip");
+        await visit.SeesAsync("Saved on the clip: revision 1.");
+        ClipSettings stored = visit.Clip.With(clip => clip.Clip.Settings.Values);
+        Assert.Equal((800, 90, 450, 1), (stored.Alerts.CeilingCdeg, stored.MotorPercent, stored.Alerts.BaselineLeftCdeg, stored.Revision));
+
+        // The Run screen goes by them: 4.5° fresh and 1.5° above it.
+        await visit.GoAsync("Run");
+        await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Start" })).ToBeEnabledAsync();
+    }
+
+    [Fact]
+    public async Task Settings_that_another_phone_has_changed_meanwhile_are_refused()
+    {
+        await using Visit visit = await Visit.WithClipAsync(fixture, Wearers.Stands, new ClipOptions());
+        await visit.PairAsync();
+        await visit.GoAsync("Settings");
+        await visit.TapAsync("Limit: less");
+        visit.Clip.With(clip =>
+        {
+            byte[] other = (byte[])clip.Clip.Settings.Packet.Clone();
+            LittleEndian.PutU16(other, 2, 1000);
+            return clip.Phone.Write(new Guid(LinkIds.Settings), other);
+        });
+        visit.Clip.Skip(TimeSpan.FromSeconds(1));
+        await visit.TapAsync("Save on the clip");
+        await visit.SeesAsync("Another phone has changed the settings meanwhile");
+        await Expect(visit.Page.Locator(".stepper output").First).ToHaveTextAsync("10 °");
+        Assert.Equal(1000, visit.Clip.With(clip => clip.Clip.Settings.Values.Alerts.CeilingCdeg));
+    }
+
+    [Fact]
+    public async Task A_test_is_felt_on_the_clip_and_seen_on_the_page()
+    {
+        await using Visit visit = await Visit.WithClipAsync(fixture, Wearers.Stands, new ClipOptions());
+        await visit.PairAsync();
+        await visit.GoAsync("Settings");
+        int before = visit.Clip.With(clip => clip.Board.Motor.Pulses.Count);
+        await visit.TapAsync("Test left");
+        await Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("LEFT");
+        await Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("(test)");
+        visit.Clip.Skip(TimeSpan.FromSeconds(1));
+        Assert.Equal(before + 1, visit.Clip.With(clip => clip.Board.Motor.Pulses.Count));
+    }
+
+    [Fact]
+    public async Task Choices_of_the_phone_outlive_the_page()
+    {
+        await using Visit visit = await Visit.StartAsync(fixture);
+        await visit.OpenAsync("/settings");
+        ILocator speech = visit.Page.GetByRole(AriaRole.Switch, new() { Name = "Speech" });
+        await Expect(speech).ToHaveAttributeAsync("aria-checked", "false");
+        await speech.ClickAsync();
+        await Expect(speech).ToHaveAttributeAsync("aria-checked", "true");
+        await visit.Page.ReloadAsync();
+        await Expect(speech).ToHaveAttributeAsync("aria-checked", "true", new() { Timeout = 15000 });
+    }
+}

@@ -1,0 +1,119 @@
+using System;
+using System.Collections.Concurrent;
+using System.IO;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using HipSense.Firmware;
+using HipSense.Phone.Demo;
+using HipSense.Runners;
+using HipSense.Tests.Browser.Emulation;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace HipSense.Tests.Browser;
+
+/// <summary>Somebody's phone with the page on it, and perhaps a clip near it. Whatever the page complains of fails the test.</summary>
+internal sealed class Visit : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> _complaints = new();
+
+    private Visit(IBrowserContext context, IPage page)
+    {
+        Context = context;
+        Page = page;
+        page.PageError += (_, error) => _complaints.Enqueue(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                _complaints.Enqueue(message.Text);
+            }
+        };
+    }
+
+    public IBrowserContext Context { get; }
+
+    public IPage Page { get; }
+
+    public EmulatedClip? Near { get; private set; }
+
+    public EmulatedClip Clip => Near ?? throw new InvalidOperationException("No clip is near.");
+
+    /// <summary>The word for how it stands with the clip.</summary>
+    public ILocator State => Page.Locator(".strip .state");
+
+    /// <summary>Takes out a phone.</summary>
+    public static async Task<Visit> StartAsync(BrowserFixture fixture, ColorScheme colours = ColorScheme.Dark)
+    {
+        IBrowserContext context = await fixture.Browser.NewContextAsync(new()
+        {
+            BaseURL = fixture.Server.Address,
+            ViewportSize = new() { Width = 390, Height = 844 },
+            DeviceScaleFactor = 2,
+            HasTouch = true,
+            ColorScheme = colours,
+            AcceptDownloads = true,
+        });
+        return new Visit(context, await context.NewPageAsync());
+    }
+
+    /// <summary>The same with a clip near it, which somebody wears and whose button was just held.</summary>
+    /// <param name="fixture">Browser and server.</param>
+    /// <param name="runner">Who wears it.</param>
+    /// <param name="options">How the clip starts.</param>
+    /// <param name="colours">Dark or light.</param>
+    public static async Task<Visit> WithClipAsync(BrowserFixture fixture, Scenario runner, ClipOptions options, ColorScheme colours = ColorScheme.Dark)
+    {
+        Visit visit = await StartAsync(fixture, colours);
+        var clip = new PacedClip(new RunnerSignal(runner, 1), options);
+        clip.HoldButton();
+        visit.Near = await EmulatedClip.NearAsync(visit.Page, clip);
+        return visit;
+    }
+
+    /// <summary>Opens the page.</summary>
+    public async Task OpenAsync(string screen = "/")
+    {
+        await Page.GotoAsync(screen);
+        await Expect(Page.Locator("h1").First).ToBeAttachedAsync();
+    }
+
+    /// <summary>Pairs from the first screen, and waits until the clip is live.</summary>
+    public async Task PairAsync()
+    {
+        await OpenAsync();
+        await TapAsync("Pair a clip");
+        await SeesStateAsync("Live");
+    }
+
+    /// <summary>Touches a button.</summary>
+    public Task TapAsync(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+
+    /// <summary>Goes to a screen.</summary>
+    public Task GoAsync(string screen) => Page.GetByRole(AriaRole.Link, new() { Name = screen, Exact = true }).ClickAsync();
+
+    public Task SeesStateAsync(string word) => Expect(State).ToHaveTextAsync(new Regex("^\\s*" + Regex.Escape(word) + "\\s*$"), new() { Timeout = 15000 });
+
+    public Task SeesAsync(string text) => Expect(Page.GetByText(text)).ToBeVisibleAsync(new() { Timeout = 15000 });
+
+    /// <summary>Downloads what a button exports.</summary>
+    public async Task<byte[]> ExportAsync(string button)
+    {
+        IDownload download = await Page.RunAndWaitForDownloadAsync(() => TapAsync(button));
+        return await File.ReadAllBytesAsync(await download.PathAsync());
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (Near is not null)
+        {
+            await Near.DisposeAsync();
+            _complaints.Enqueue(string.Join("; ", Near.Problems));
+        }
+
+        await Context.CloseAsync();
+        Assert.DoesNotContain(_complaints, complaint => complaint.Length > 0);
+    }
+}
