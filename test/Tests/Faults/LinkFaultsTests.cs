@@ -286,7 +286,7 @@ public class LinkFaultsTests
             Storm();
             foreach (VirtualCentral phone in phones.Where(phone => phone.IsConnected))
             {
-                phone.Write(Control, Phone.Written(new ControlRequest { Op = ControlOp.Hello, Reference = i & 255, Major = 1 }));
+                phone.Write(Control, OnBoard.Phone.Written(new ControlRequest { Op = ControlOp.Hello, Reference = i & 255, Major = 1 }));
             }
 
             run.Run(0.1);
