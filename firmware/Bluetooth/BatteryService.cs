@@ -43,7 +43,7 @@ public sealed class BatteryService
         }
 
         Delivery delivery = Notifier.Send(new byte[] { (byte)_shown });
-        _told = delivery == Delivery.Queued ? _shown : _told;
+        _told = delivery == Delivery.Refused ? _told : _shown;
         return delivery;
     }
 

@@ -9,6 +9,9 @@ public sealed class CadenceService
     /// <summary>How often it is told, milliseconds.</summary>
     public const int PeriodMs = 1000;
 
+    // The package copies what it sends.
+    private readonly byte[] _packet = new byte[RscMeasurement.Length];
+
     /// <summary>Makes the service.</summary>
     public CadenceService()
     {
@@ -29,9 +32,8 @@ public sealed class CadenceService
     /// <param name="cadence">Steps per minute.</param>
     public Delivery Tell(bool running, int cadence)
     {
-        byte[] packet = new byte[RscMeasurement.Length];
-        RscMeasurement.Encode(packet, running, cadence);
-        Delivery delivery = Notifier.Send(packet);
+        RscMeasurement.Encode(_packet, running, cadence);
+        Delivery delivery = Notifier.Send(_packet);
         IsHeard = delivery != Delivery.NobodyListens;
         return delivery;
     }
