@@ -62,6 +62,9 @@ public sealed class VirtualFlash
     /// <summary>Calls of the file system that looked at the flash or changed it.</summary>
     public int Operations { get; private set; }
 
+    /// <summary>For how long looking and changing have blocked the board since it was made, µs.</summary>
+    public long BusyUs { get; private set; }
+
     /// <summary>The longest time that one change of the flash has blocked the board, µs.</summary>
     public long LongestBlockUs { get; private set; }
 
@@ -124,6 +127,7 @@ public sealed class VirtualFlash
     /// <summary>Reads a file, or null.</summary>
     internal byte[]? Read(string path)
     {
+        BusyUs += LookUs;
         _time.Block(LookUs);
         Operations++;
         if (!path.StartsWith(Root, StringComparison.Ordinal))
@@ -200,6 +204,7 @@ public sealed class VirtualFlash
         }
 
         Operations++;
+        BusyUs += blockedUs;
         LongestBlockUs = Math.Max(LongestBlockUs, blockedUs);
         int written = Faults.TakeBytes(bytes, out bool isCut);
         ProgrammedBytes += written;

@@ -22,20 +22,21 @@ internal static class IlCommand
 
     private static int Run(Terminal terminal, bool isJson, bool isBudget)
     {
-        ClipCost clip = ClipCost.Measure();
+        var clip = ClipCost.Measure();
+        var withPhone = ClipCost.Measure(withPhone: true);
         IReadOnlyList<Cost> peers = [RivalCost.Registers().Cost, .. RivalCost.Filters()];
         if (isJson)
         {
-            terminal.Console.Profile.Out.Writer.WriteLine(IlJson.Write(clip, peers));
+            terminal.Console.Profile.Out.Writer.WriteLine(IlJson.Write(clip, withPhone, peers));
         }
         else
         {
-            IlView.Show(terminal.Console, clip, peers);
+            IlView.Show(terminal.Console, clip, withPhone, peers);
         }
 
         if (isBudget)
         {
-            Budget.Of(clip).Write();
+            Budget.Of(clip, withPhone).Write();
             terminal.Error.WriteLine("Written: " + Budget.File);
         }
 

@@ -32,7 +32,7 @@ internal static class ReportCommand
             new CostReport(study!, text).Write(name);
         }
 
-        terminal.Console.Profile.Out.Writer.WriteLine($"{GoalList.Of(study!).Count(goal => goal.Met == false)} goals missed. Written: {outFile}");
+        terminal.Console.Profile.Out.Writer.WriteLine($"{GoalList.Of(study!).Count(goal => !goal.Met)} goals missed. Written: {outFile}");
         return 0;
     }
 }

@@ -16,6 +16,7 @@ public static class Counter
     private static long[] s_now = [];
     private static long[] s_arrayNow = [];
     private static int s_stage;
+    private static bool s_isSensing;
     private static long s_instructions;
     private static long s_blockStart;
     private static long s_burst;
@@ -51,9 +52,9 @@ public static class Counter
 
     /// <summary>What was counted since <see cref="Clear"/>.</summary>
     /// <returns>For each stage: the times that each segment ran; the same for bytes of arrays; instructions of each block; and of each burst.</returns>
-    public static (long[][] Hits, long[][] ArrayBytes, long[] Blocks, long[] Bursts) Take()
+    public static Taken Take()
     {
-        var taken = (Copy(s_hits), Copy(s_arrayBytes), s_blocks.ToArray(), s_bursts.ToArray());
+        Taken taken = (Copy(s_hits), Copy(s_arrayBytes), s_blocks.ToArray(), s_bursts.ToArray());
         Clear();
         return taken;
     }
@@ -62,7 +63,7 @@ public static class Counter
     public static void Hit(int segment, int instructions)
     {
         s_now[segment]++;
-        s_instructions += instructions;
+        s_instructions += s_isSensing ? instructions : 0;
     }
 
     /// <summary>An array is made.</summary>
@@ -119,6 +120,7 @@ public static class Counter
     private static void Switch(int stage)
     {
         s_stage = stage;
+        s_isSensing = Stages.IsSensing(stage);
         s_now = s_hits[stage];
         s_arrayNow = s_arrayBytes[stage];
     }

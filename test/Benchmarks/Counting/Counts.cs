@@ -11,7 +11,7 @@ public sealed class Counts
 
     /// <summary>Reads what <see cref="Counter.Take"/> gave.</summary>
     /// <param name="taken">What it gave.</param>
-    public Counts((long[][] Hits, long[][] ArrayBytes, long[] Blocks, long[] Bursts) taken)
+    public Counts(Taken taken)
     {
         Blocks = taken.Blocks;
         Bursts = taken.Bursts;

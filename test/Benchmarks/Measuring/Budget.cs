@@ -13,6 +13,9 @@ namespace HipSense.Benchmarks;
 /// <param name="AllocatedBytes">Bytes allocated.</param>
 /// <param name="StructCopies">Structs copied.</param>
 /// <param name="SamplerInstructions">IL instructions of sampler and driver.</param>
+/// <param name="LogInstructions">IL instructions of the run log, with a phone as the next two.</param>
+/// <param name="LinkInstructions">IL instructions of the way to the phone.</param>
+/// <param name="BesideAllocatedBytes">Bytes that both allocate.</param>
 public sealed record Budget(
     long Instructions,
     long BlockP99,
@@ -20,7 +23,10 @@ public sealed record Budget(
     long Calls,
     long AllocatedBytes,
     long StructCopies,
-    long SamplerInstructions)
+    long SamplerInstructions,
+    long LogInstructions,
+    long LinkInstructions,
+    long BesideAllocatedBytes)
 {
     private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
@@ -31,9 +37,12 @@ public sealed record Budget(
         .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
 
     /// <summary>What was measured, as a budget.</summary>
-    public static Budget Of(ClipCost clip)
+    /// <param name="clip">The clip alone.</param>
+    /// <param name="withPhone">The clip with a phone.</param>
+    public static Budget Of(ClipCost clip, ClipCost withPhone)
     {
         System.ArgumentNullException.ThrowIfNull(clip);
+        System.ArgumentNullException.ThrowIfNull(withPhone);
         Tally sensing = clip.Sensing.Total;
         return new Budget(
             sensing.Instructions,
@@ -42,7 +51,10 @@ public sealed record Budget(
             sensing.Calls,
             sensing.AllocatedBytes,
             sensing.StructCopies,
-            clip.Sampler.Total.Instructions);
+            clip.Sampler.Total.Instructions,
+            withPhone.Log.Total.Instructions,
+            withPhone.Link.Total.Instructions,
+            withPhone.Log.Total.AllocatedBytes + withPhone.Link.Total.AllocatedBytes);
     }
 
     /// <summary>Reads the committed file.</summary>

@@ -11,27 +11,42 @@ public sealed class ClipCost
 
     private readonly Counts _counts;
 
-    private ClipCost(Counts counts, long busUs)
+    private ClipCost(Counts counts, BoardUse use)
     {
         _counts = counts;
-        BusUs = busUs;
+        Use = use;
         Samples = counts.Blocks.Count * ImuScale.BlockSamples;
         Sensing = new Cost("HipSense, FIFO byte to event", counts.Sensing, Samples);
         Sampler = new Cost("sampler, driver and the package's call", counts.ByStage[Benchmarks.Stages.Sampler], Samples);
+        Log = new Cost("run log", counts.ByStage[Benchmarks.Stages.Log], Samples);
+        Link = new Cost("Bluetooth", counts.ByStage[Benchmarks.Stages.Link], Samples);
+        Rest = new Cost("the rest of the loop: button, motor, battery", counts.ByStage[Benchmarks.Stages.Outside], Samples);
         Stages = [.. counts.ByStage.Select((done, stage) => new Cost(StageName.Of(CountedCode.Instance.StageNames[stage]), done, Samples))];
     }
 
     /// <summary>Samples in the minute.</summary>
     public int Samples { get; }
 
-    /// <summary>For how long the bus was busy, µs.</summary>
-    public long BusUs { get; }
+    /// <summary>What the board was used for in the minute.</summary>
+    public BoardUse Use { get; }
 
     /// <summary>Everything from the sampler's handing over a block to its events.</summary>
     public Cost Sensing { get; }
 
     /// <summary>What brings the blocks there.</summary>
     public Cost Sampler { get; }
+
+    /// <summary>The run log.</summary>
+    public Cost Log { get; }
+
+    /// <summary>The way to the phone.</summary>
+    public Cost Link { get; }
+
+    /// <summary>The loop, and the duties that are not named.</summary>
+    public Cost Rest { get; }
+
+    /// <summary>What there is beside sensing.</summary>
+    public IEnumerable<Cost> Beside => [Log, Link, Rest];
 
     /// <summary>All stages, by number.</summary>
     public IReadOnlyList<Cost> Stages { get; }
@@ -63,11 +78,12 @@ public sealed class ClipCost
     public long BurstMax => _counts.Bursts.Max();
 
     /// <summary>Measures.</summary>
-    public static ClipCost Measure()
+    /// <param name="withPhone">True: the owner's phone is connected and listens to metrics, alerts and cadence.</param>
+    public static ClipCost Measure(bool withPhone = false)
     {
         object? result = CountingContext.Run(
-            nameof(Workloads.Clip), RunnerMinute.Recording.Counts.ToArray(), RunnerMinute.FromSecond, RunnerMinute.Seconds);
-        ((long[][], long[][], long[], long[]) taken, long busUs) = (((long[][], long[][], long[], long[]), long))result!;
-        return new ClipCost(new Counts(taken), busUs);
+            nameof(Workloads.Clip), RunnerMinute.Recording.Counts.ToArray(), RunnerMinute.FromSecond, RunnerMinute.Seconds, withPhone);
+        (Taken counted, BoardUse use, _) = ((Taken, BoardUse, (long, long)[]))result!;
+        return new ClipCost(new Counts(counted), use);
     }
 }

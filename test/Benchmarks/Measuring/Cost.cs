@@ -17,9 +17,6 @@ public sealed record Cost(string Name, Tally Total, int Samples)
     /// <summary>The same, at worst.</summary>
     public const double WorstNs = 13;
 
-    /// <summary>Bytes that the I2C package allocates in a transfer.</summary>
-    public const int PackageBytes = 300;
-
     /// <summary>IL instructions a sample.</summary>
     public double Instructions => PerSample(Total.Instructions);
 
@@ -29,11 +26,17 @@ public sealed record Cost(string Name, Tally Total, int Samples)
     /// <summary>Bytes allocated a sample, without the package's.</summary>
     public double AllocatedBytes => PerSample(Total.AllocatedBytes);
 
+    /// <summary>Bytes a sample that the packages allocate: an estimate.</summary>
+    public double PackageBytes => PerSample(Total.PackageBytes);
+
     /// <summary>Struct copies a sample.</summary>
     public double StructCopies => PerSample(Total.StructCopies);
 
     /// <summary>Transfers on the bus a sample.</summary>
     public double BusTransfers => PerSample(Total.BusTransfers);
+
+    /// <summary>IL instructions a second.</summary>
+    public double InstructionsPerSecond => Instructions * ImuScale.RateHz;
 
     /// <summary>Estimated time of a sample, µs, nominal.</summary>
     public double NominalUs => PerSample(Total.HostInstructions) * NominalNs / 1000;

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using BenchmarkDotNet.Attributes;
 using HipSense.Core;
 using HipSense.Firmware;
@@ -25,11 +24,7 @@ public class HourReplay
         byte[] fifo = RunnerMinute.Fifo();
         _lead = fifo[..from];
         _minute = fifo[from..];
-        ReadOnlySpan<short> counts = RunnerMinute.Recording.Counts;
-        int fromCount = RunnerMinute.FromSecond * ImuScale.RateHz * Recording.Channels;
-        short[] minute = counts.Slice(fromCount, RunnerMinute.Seconds * ImuScale.RateHz * Recording.Channels).ToArray();
-        short[] hour = [.. counts[..fromCount], .. Enumerable.Repeat(minute, Minutes).SelectMany(row => row)];
-        _hour = new Recording("hour", isStanding: true, hour, new Dictionary<string, double[]>());
+        _hour = new Recording("hour", isStanding: true, RunnerMinute.Repeated(Minutes), new Dictionary<string, double[]>());
     }
 
     /// <summary>FIFO bytes straight into the detection.</summary>

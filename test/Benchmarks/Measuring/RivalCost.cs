@@ -22,15 +22,15 @@ public static class RivalCost
     public static (Cost Cost, double BusUs) Registers()
     {
         object? result = CountingContext.Run(nameof(Workloads.Registers), RegisterSamples);
-        ((long[][], long[][], long[], long[]) taken, long busUs) = (((long[][], long[][], long[], long[]), long))result!;
-        return (new Cost("reading as the binding does", new Counts(taken).ByStage[Stages.Sampler], RegisterSamples), busUs / (double)RegisterSamples);
+        (Taken counted, long busUs) = ((Taken, long))result!;
+        return (new Cost("reading as the binding does", new Counts(counted).ByStage[Stages.Sampler], RegisterSamples), busUs / (double)RegisterSamples);
     }
 
     private static Cost Measure(string name, int family)
     {
         double[] bias = RunnerMinute.StandingBias(RunnerMinute.Recording);
         object? result = CountingContext.Run(nameof(Workloads.Rival), family, RunnerMinute.Fifo(), bias, RunnerMinute.FromBlock);
-        var counts = new Counts(((long[][], long[][], long[], long[]))result!);
+        var counts = new Counts((Taken)result!);
         return new Cost(name, counts.Sensing, counts.Blocks.Count * ImuScale.BlockSamples);
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Binary;
+using System.Linq;
 using HipSense.Core;
 using HipSense.Runners;
 using HipSense.VirtualClip;
@@ -50,6 +51,15 @@ public static class RunnerMinute
         }
 
         return fifo;
+    }
+
+    /// <summary>Six counts for each sample: standing still and the beginning of the run, and then so many times the minute.</summary>
+    public static short[] Repeated(int minutes)
+    {
+        int from = FromSecond * ImuScale.RateHz * Recording.Channels;
+        ReadOnlySpan<short> counts = Recording.Counts;
+        short[] minute = counts.Slice(from, Seconds * ImuScale.RateHz * Recording.Channels).ToArray();
+        return [.. counts[..from], .. Enumerable.Repeat(minute, minutes).SelectMany(row => row)];
     }
 
     /// <summary>What the gyro shows while the runner stands, counts about x, y and z.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -30,12 +31,12 @@ internal static class CostPlot
         using var plot = new Plot();
         string font = FontName();
         List<Point> points = [.. study.Filters.Select((filter, i) => new Point(
-            filter.Name, filter.Instructions, study.Accuracy.Rivals[i], RivalList.All[i].Style == RivalList.Flat ? s_flat : s_structs))];
+            filter.Name.Replace(RivalList.WithStructs, "", StringComparison.Ordinal), filter.Instructions, study.Accuracy.Rivals[i], RivalList.All[i].Style == RivalList.Flat ? s_flat : s_structs))];
         points.Add(new Point("HipSense, up vector and signals", study.Clip.UpVector.Instructions, study.Accuracy.Clip, s_own));
         foreach (Point point in points)
         {
             // Of two near each other the higher has its name above.
-            bool isBelow = points.Any(other => other.Error > point.Error && other.Error < point.Error + 0.1 && System.Math.Abs(other.X - point.X) < 0.3);
+            bool isBelow = points.Any(other => other.Error > point.Error && other.Error < point.Error + 0.1 && Math.Abs(other.X - point.X) < 0.3);
             Add(plot, point, font, !isBelow);
         }
 
@@ -88,9 +89,9 @@ internal static class CostPlot
         IEnumerable<double> costs = study.Filters.Select(filter => filter.Instructions).Append(study.Clip.UpVector.Instructions);
         double[] ticks = [100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000];
         plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericManual(
-            [.. ticks.Select(System.Math.Log10)], [.. ticks.Select(tick => Markdown.Number(tick, 0))]);
+            [.. ticks.Select(Math.Log10)], [.. ticks.Select(tick => Markdown.Number(tick, 0))]);
         double highest = study.Accuracy.Rivals.Append(study.Accuracy.Clip).Max();
-        plot.Axes.SetLimits(System.Math.Log10(costs.Min()) - 0.15, System.Math.Log10(costs.Max()) + 0.35, 0, highest * 1.15);
+        plot.Axes.SetLimits(Math.Log10(costs.Min()) - 0.15, Math.Log10(costs.Max()) + 0.35, 0, highest * 1.15);
         plot.Axes.Right.FrameLineStyle.Width = 0;
         plot.Axes.Top.FrameLineStyle.Width = 0;
         plot.Axes.Bottom.TickLabelStyle.FontSize = 14;
@@ -108,6 +109,6 @@ internal static class CostPlot
 
     private sealed record Point(string Name, double Instructions, double Error, Color Color)
     {
-        public double X => System.Math.Log10(Instructions);
+        public double X => Math.Log10(Instructions);
     }
 }

@@ -5,6 +5,8 @@ namespace HipSense.Benchmarks;
 
 /// <summary>Everything that the report tells of.</summary>
 /// <param name="Clip">The clip in the minute of running.</param>
+/// <param name="WithPhone">The same minute with the owner's phone.</param>
+/// <param name="Hour">An hour of it.</param>
 /// <param name="Filters">The filters of others.</param>
 /// <param name="Registers">Reading as the binding does.</param>
 /// <param name="RegistersBusUs">Its time on the wire of a sample, µs.</param>
@@ -15,6 +17,8 @@ namespace HipSense.Benchmarks;
 /// <param name="HourClipS">The same: the whole clip on its board.</param>
 internal sealed record CostStudy(
     ClipCost Clip,
+    ClipCost WithPhone,
+    HourUse Hour,
     IReadOnlyList<Cost> Filters,
     Cost Registers,
     double RegistersBusUs,
@@ -24,6 +28,11 @@ internal sealed record CostStudy(
     double HourDetectionS,
     double HourClipS)
 {
+    /// <summary>Share of the processor's time for run log and Bluetooth, the flash's time included, percent: nominal, and at worst.</summary>
+    public (double Nominal, double Worst) BesidePercent => (
+        Cost.Percent(WithPhone.Log.NominalUs + WithPhone.Link.NominalUs) + Hour.FlashPercent,
+        Cost.Percent(WithPhone.Log.WorstUs + WithPhone.Link.WorstUs) + Hour.FlashPercent);
+
     /// <summary>Measures everything.</summary>
     /// <param name="done">Called with the share that is done, 0 to 1.</param>
     public static CostStudy Run(Action<double> done)
@@ -39,6 +48,6 @@ internal sealed record CostStudy(
         var accuracy = Accuracy.Measure();
         done(0.6);
         return new CostStudy(
-            ClipCost.Measure(), filters, registers, busUs, RivalCost.BareDecode(), accuracy, Benchmarks.LongRun.Measure(), detection, clip);
+            ClipCost.Measure(), ClipCost.Measure(withPhone: true), HourUse.Measure(), filters, registers, busUs, RivalCost.BareDecode(), accuracy, Benchmarks.LongRun.Measure(), detection, clip);
     }
 }

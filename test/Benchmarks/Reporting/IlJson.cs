@@ -13,7 +13,7 @@ internal static class IlJson
     private const int Digits = 3;
 
     /// <summary>Writes one object.</summary>
-    public static string Write(ClipCost clip, IEnumerable<Cost> peers)
+    public static string Write(ClipCost clip, ClipCost withPhone, IEnumerable<Cost> peers)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
@@ -29,6 +29,19 @@ internal static class IlJson
             foreach (Cost method in clip.Methods)
             {
                 json.WriteNumber(method.Name, Rounded(method.Instructions));
+            }
+
+            json.WriteEndObject();
+            json.WriteStartObject("with_phone");
+            foreach (Cost part in withPhone.Beside)
+            {
+                json.WriteStartObject(part.Name);
+                json.WriteNumber("il_per_second", Rounded(part.InstructionsPerSecond));
+                json.WriteNumber("allocated_bytes_per_minute", part.Total.AllocatedBytes);
+                json.WriteNumber("package_bytes_per_minute", part.Total.PackageBytes);
+                json.WriteNumber("cpu_percent", Rounded(Cost.Percent(part.NominalUs)));
+                json.WriteNumber("cpu_percent_worst", Rounded(Cost.Percent(part.WorstUs)));
+                json.WriteEndObject();
             }
 
             json.WriteEndObject();

@@ -13,7 +13,7 @@ internal static class IlView
     private const int MethodsShown = 15;
 
     /// <summary>Shows them.</summary>
-    public static void Show(IAnsiConsole console, ClipCost clip, IReadOnlyCollection<Cost> peers)
+    public static void Show(IAnsiConsole console, ClipCost clip, ClipCost withPhone, IReadOnlyCollection<Cost> peers)
     {
         console.WriteLine($"Per sample, {RunnerMinute.Description}: {clip.Samples} samples.");
         Table table = CostTable("stage");
@@ -29,6 +29,13 @@ internal static class IlView
         console.WriteLine(Text(
             $"Time: processor instructions × {Cost.NominalNs} ns (nominal) or {Cost.WorstNs} ns (worst); an IL instruction takes {HostCost.Simple} of them, calls, fields and elements more."));
 
+        Table beside = CostTable("beside sensing, with a phone; per sample too");
+        foreach (Cost part in withPhone.Beside)
+        {
+            Add(beside, part);
+        }
+
+        console.Write(beside);
         Table methods = CostTable("method");
         foreach (Cost method in clip.Methods.Take(MethodsShown))
         {

@@ -13,7 +13,16 @@ public static class RivalList
     public const string Own = "our filter, double";
 
     /// <summary>The same, written with structs.</summary>
-    public const string OwnWithStructs = "our filter, double, with structs";
+    public const string OwnWithStructs = Own + WithStructs;
+
+    /// <summary>VQF without magnetometer.</summary>
+    public const string Vqf = "VQF 6D, double";
+
+    /// <summary>The same, written to be read.</summary>
+    public const string VqfWithStructs = Vqf + WithStructs;
+
+    /// <summary>What the name of a filter that is there twice ends with.</summary>
+    public const string WithStructs = ", with structs";
 
     /// <summary>Written for the interpreter.</summary>
     public const string Flat = "flat: locals only";
@@ -34,10 +43,11 @@ public static class RivalList
         [
             new(RivalKind.Other, "Madgwick, float", Flat, [.. betas.Select(beta => (Func<Rival>)(() => new FloatMadgwick((float)beta)))]),
             new(RivalKind.Other, "Mahony, float", Flat, [.. gains.Select(gain => (Func<Rival>)(() => new FloatMahony((float)gain.P, (float)gain.I)))]),
-            new(RivalKind.Other, "VQF 6D, double", Structs, [() => new PeerRival(new VqfFilter(RateHz))]),
+            new(RivalKind.Other, Vqf, Flat, [() => new FlatVqf()]),
             new(RivalKind.Own, Own, Flat, [() => new DoubleTwoStage()]),
             new(RivalKind.Twin, "Madgwick, double", Structs, [.. betas.Select(beta => (Func<Rival>)(() => new PeerRival(new MadgwickFilter(beta, RateHz))))]),
             new(RivalKind.Twin, "Mahony, double", Structs, [.. gains.Select(gain => (Func<Rival>)(() => new PeerRival(new MahonyFilter(gain.P, gain.I, RateHz))))]),
+            new(RivalKind.Twin, VqfWithStructs, Structs + "; estimates the bias at rest too", [() => new PeerRival(new VqfFilter(RateHz))]),
             new(RivalKind.Twin, OwnWithStructs, Structs + "; its up vector is of every second sample", [() => new PeerRival(new TwoStageFilter())]),
         ];
     }

@@ -22,7 +22,7 @@ public sealed class CountedCode
         resolver.AddSearchDirectory(Path.GetDirectoryName(typeof(object).Assembly.Location));
         List<ModuleDefinition> modules = [.. Read(resolver)];
         var stages = new StageMap(modules);
-        StageNames = ["elsewhere", "sampler", "monitor", "listeners", .. stages.Rooms];
+        StageNames = ["elsewhere", "sampler", "log", "link", "monitor", "listeners", .. stages.Rooms];
         foreach (ModuleDefinition module in modules)
         {
             Weave(module, stages);

@@ -12,9 +12,6 @@ public static class HostCost
     /// <summary>Any instruction.</summary>
     public const int Simple = 65;
 
-    /// <summary>A transfer of the I2C package, without the time on the wire.</summary>
-    public const int BusTransfer = 17_170;
-
     /// <summary>On top of a load: a struct is copied.</summary>
     public const int StructCopy = 1_850;
 
@@ -49,9 +46,9 @@ public static class HostCost
     private static int OfCall(Instruction instruction)
     {
         var called = (MethodReference)instruction.Operand;
-        if (IlFacts.IsBusTransfer(instruction))
+        if (PackageCost.Of(instruction) is Tally package)
         {
-            return BusTransfer;
+            return (int)package.HostInstructions;
         }
 
         if (called.DeclaringType.FullName == "System.SpanByte")

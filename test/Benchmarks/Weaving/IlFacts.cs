@@ -19,9 +19,9 @@ internal static class IlFacts
             tally += new Tally { Calls = 1 };
         }
 
-        if (IsBusTransfer(instruction))
+        if (PackageCost.Of(instruction) is Tally package)
         {
-            tally += new Tally { BusTransfers = 1 };
+            tally += package with { HostInstructions = 0 };
         }
 
         if (LoadedStruct(instruction, method) is TypeReference copied)
@@ -41,10 +41,6 @@ internal static class IlFacts
     /// <summary>True for calls, and constructors.</summary>
     public static bool IsCall(Instruction instruction) => instruction.OpCode.Code is Code.Call or Code.Callvirt or Code.Newobj or Code.Calli;
 
-    /// <summary>True for a transfer on the bus.</summary>
-    public static bool IsBusTransfer(Instruction instruction) =>
-        IsCall(instruction) && instruction.Operand is MethodReference { DeclaringType.FullName: "System.Device.I2c.I2cDevice", Name: "Read" or "Write" or "WriteRead" };
-
     /// <summary>True for what the clip keeps on its heap although it is a value: not the numbers, not enums.</summary>
     public static bool IsStruct(TypeReference type) =>
         type is { IsValueType: true, IsPrimitive: false, IsByReference: false } && type.Resolve() is { IsEnum: false };
@@ -53,6 +49,7 @@ internal static class IlFacts
 
     private static Tally Allocated(Instruction instruction) => instruction.OpCode.Code switch
     {
+        Code.Newobj when PackageCost.IsOfPackage(((MethodReference)instruction.Operand).DeclaringType) => OfPackage(instruction),
         Code.Newobj => Struct(((MethodReference)instruction.Operand).DeclaringType),
         Code.Newarr => new Tally { Allocations = 1 },
         Code.Box when instruction.Operand is TypeReference type => IsStruct(type)
@@ -60,6 +57,10 @@ internal static class IlFacts
             : new Tally { Allocations = 1, AllocatedBytes = HeapSize.OfBox },
         _ => default,
     };
+
+    /// <summary>An object that a package wants to be given; those that its calls make are known.</summary>
+    private static Tally OfPackage(Instruction instruction) =>
+        new() { PackageBytes = PackageCost.Of(instruction) is null ? HeapSize.OfObject(((MethodReference)instruction.Operand).DeclaringType) : 0 };
 
     private static TypeReference? LoadedStruct(Instruction instruction, MethodDefinition method)
     {

@@ -10,6 +10,13 @@ internal sealed class StageMap
     private const string Entry = "HipSense.Core.HipMonitor::ProcessBlock";
     private const string Listener = "HipSense.Core.IHipListener";
 
+    // Listeners whose work is told apart: their duties too.
+    private static readonly Dictionary<string, int> s_parts = new()
+    {
+        ["HipSense.Firmware.RunLog"] = Stages.Log,
+        ["HipSense.Firmware.Link"] = Stages.Link,
+    };
+
     private readonly Dictionary<string, int> _stages = new()
     {
         [Entry] = Stages.Monitor,
@@ -34,7 +41,7 @@ internal sealed class StageMap
         {
             foreach (MethodDefinition method in type.Methods.Where(method => method.IsVirtual))
             {
-                _stages.Add(KeyOf(method), Stages.Listeners);
+                _stages.Add(KeyOf(method), s_parts.GetValueOrDefault(type.FullName, Stages.Listeners));
             }
         }
     }

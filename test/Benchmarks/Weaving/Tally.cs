@@ -7,7 +7,11 @@ namespace HipSense.Benchmarks;
 /// <param name="Allocations">Objects, arrays, boxes, and structs, which live on the clip's heap.</param>
 /// <param name="AllocatedBytes">Bytes of them on the clip.</param>
 /// <param name="StructCopies">Structs loaded by value, to be read, passed or returned: each is a copy on the heap.</param>
-/// <param name="BusTransfers">Calls of the I2C package; what they allocate is not in <paramref name="AllocatedBytes"/>.</param>
+/// <param name="BusTransfers">Calls of the I2C package.</param>
+/// <param name="Notifications">Packets handed to the Bluetooth package.</param>
+/// <param name="FileOpens">Files opened, each closed again, by the file system's package.</param>
+/// <param name="FileCalls">Other calls of a file.</param>
+/// <param name="PackageBytes">Bytes that the packages allocate in these calls: an estimate, see <see cref="PackageCost"/>. Not in <paramref name="AllocatedBytes"/>.</param>
 public readonly record struct Tally(
     long Instructions,
     long HostInstructions,
@@ -15,7 +19,11 @@ public readonly record struct Tally(
     long Allocations,
     long AllocatedBytes,
     long StructCopies,
-    long BusTransfers)
+    long BusTransfers,
+    long Notifications,
+    long FileOpens,
+    long FileCalls,
+    long PackageBytes)
 {
     /// <summary>Both together.</summary>
     public static Tally operator +(Tally a, Tally b) => new(
@@ -25,7 +33,11 @@ public readonly record struct Tally(
         a.Allocations + b.Allocations,
         a.AllocatedBytes + b.AllocatedBytes,
         a.StructCopies + b.StructCopies,
-        a.BusTransfers + b.BusTransfers);
+        a.BusTransfers + b.BusTransfers,
+        a.Notifications + b.Notifications,
+        a.FileOpens + b.FileOpens,
+        a.FileCalls + b.FileCalls,
+        a.PackageBytes + b.PackageBytes);
 
     /// <summary>The same a number of times.</summary>
     public static Tally operator *(Tally a, long times) => new(
@@ -35,5 +47,9 @@ public readonly record struct Tally(
         a.Allocations * times,
         a.AllocatedBytes * times,
         a.StructCopies * times,
-        a.BusTransfers * times);
+        a.BusTransfers * times,
+        a.Notifications * times,
+        a.FileOpens * times,
+        a.FileCalls * times,
+        a.PackageBytes * times);
 }

@@ -19,42 +19,50 @@ public static class Workloads
 {
     private const long SecondUs = 1_000_000;
 
-    /// <summary>The whole clip on a virtual board, from power-up to the end of the window that is counted.</summary>
+    /// <summary>The whole clip on a virtual board, from power-up to the end of the window that is counted; the log records.</summary>
     /// <param name="rows">Six counts for each sample, standing still first.</param>
     /// <param name="fromSecond">Second after power-up at which counting begins.</param>
     /// <param name="seconds">For how long it counts.</param>
-    /// <returns>What was counted, and for how long the bus was busy in the window, µs.</returns>
-    public static ((long[][] Hits, long[][] ArrayBytes, long[] Blocks, long[] Bursts) Taken, long BusUs) Clip(short[] rows, int fromSecond, int seconds)
+    /// <param name="withPhone">True: the owner's phone is connected and listens.</param>
+    /// <returns>What was counted, what the board was used for in the window, and packets and bytes that the phone was told: metrics, alerts, cadence.</returns>
+    public static (Taken Counted, BoardUse Use, (long Packets, long Bytes)[] Told) Clip(short[] rows, int fromSecond, int seconds, bool withPhone)
     {
-        (long[][] Hits, long[][] ArrayBytes, long[] Blocks, long[] Bursts) taken = default;
-        long busUs = 0;
+        Taken counted = default;
+        BoardUse use = default;
+        (long Packets, long Bytes)[] told = [];
         var recording = new Recording("counted", isStanding: true, rows, new Dictionary<string, double[]>());
         var board = new VirtualBoard(BoardOptions.XiaoEsp32S3(new RecordingSignal(recording)));
+        Clip? clip = null;
+        var phone = new OwnersPhone(board, () => clip!.Link.Session.Key);
+        if (withPhone)
+        {
+            board.Time.At(SecondUs, phone.Connect);
+        }
 
         // Calls of the board's time run while the clip sleeps, so that no burst is cut in two.
         board.Time.At(fromSecond * SecondUs, () =>
         {
             Counter.Clear();
-            busUs = board.I2c.BusyUs;
+            use = UseOf(board);
+            told = phone.Told;
         });
         board.Time.At((fromSecond + seconds) * SecondUs, () =>
         {
-            taken = Counter.Take();
-            busUs = board.I2c.BusyUs - busUs;
+            counted = Counter.Take();
+            BoardUse now = UseOf(board);
+            use = (now.BusUs - use.BusUs, now.FlashUs - use.FlashUs, now.FlashBytes - use.FlashBytes, now.Erases - use.Erases, now.LogBytes - use.LogBytes);
+            told = [.. phone.Told.Zip(told, (after, before) => (after.Packets - before.Packets, after.Bytes - before.Bytes))];
             board.PowerOffAt(board.Time.NowUs);
         });
-        Clip? clip = null;
         BoardStop stop = board.Run(() =>
         {
             clip = new Clip(Firmware.Board.ForTarget(board.Options.TargetName), new ClipOptions());
             clip.Run();
         });
-        if (stop != BoardStop.PowerOff || clip is not { Faults: 0 } || clip.Monitor.Calibrating || clip.Monitor.Activity != Activity.Running)
-        {
-            throw new InvalidOperationException($"The clip did not run as it should: {stop}, {clip?.LastFault}.");
-        }
-
-        return (taken, busUs);
+        bool ran = stop == BoardStop.PowerOff && clip is { Faults: 0, Log.Recording: true, Log.Failures: 0 }
+            && !clip.Monitor.Calibrating && clip.Monitor.Activity == Activity.Running && phone.IsOwner == withPhone;
+        board.Radio.ThrowIfTrapped();
+        return ran ? (counted, use, told) : throw new InvalidOperationException($"The clip did not run as it should: {stop}, {clip?.LastFault}.");
     }
 
     /// <summary>The detection alone, for hours: the same minute again and again.</summary>
@@ -87,7 +95,7 @@ public static class Workloads
     /// <param name="bias">What the gyro shows at rest, counts.</param>
     /// <param name="countFrom">The block at which counting begins.</param>
     /// <returns>See <see cref="Counter.Take"/>; everything is in the stage of the monitor.</returns>
-    public static (long[][] Hits, long[][] ArrayBytes, long[] Blocks, long[] Bursts) Rival(int family, byte[] fifo, double[] bias, int countFrom)
+    public static Taken Rival(int family, byte[] fifo, double[] bias, int countFrom)
     {
         Rival rival = family < 0 ? new BareDecode() : RivalList.All[family].Settings[0]();
         rival.BiasX = bias[0];
@@ -112,7 +120,7 @@ public static class Workloads
     /// <summary>Reading the registers of the sensor for each sample, without a filter.</summary>
     /// <param name="samples">How often.</param>
     /// <returns>What was counted, in the stage of the sampler, and for how long the bus was busy, µs.</returns>
-    public static ((long[][] Hits, long[][] ArrayBytes, long[] Blocks, long[] Bursts) Taken, long BusUs) Registers(int samples)
+    public static (Taken Counted, long BusUs) Registers(int samples)
     {
         var still = new Recording("still", isStanding: false, new short[Recording.Channels], new Dictionary<string, double[]>());
         var board = new VirtualBoard(BoardOptions.XiaoEsp32S3(new RecordingSignal(still)));
@@ -132,6 +140,13 @@ public static class Workloads
         });
         return (Counter.Take(), board.I2c.BusyUs);
     }
+
+    private static BoardUse UseOf(VirtualBoard board) => (
+        board.I2c.BusyUs,
+        board.Flash.BusyUs,
+        board.Flash.ProgrammedBytes,
+        board.Flash.Erases,
+        board.Flash.Files.Where(file => file.EndsWith(".log", StringComparison.Ordinal)).Sum(file => board.Flash.Content(file)!.LongLength));
 
     private static void Process(HipMonitor monitor, byte[] fifo)
     {

@@ -11,12 +11,13 @@ public class BudgetTests(MeasuredClip measured) : IClassFixture<MeasuredClip>
     private const string Refresh = "dotnet run -c Release --project test/Benchmarks -- il --budget";
 
     private readonly ClipCost _clip = measured.Clip;
+    private readonly ClipCost _withPhone = measured.WithPhone;
 
     [Fact]
     public void The_minute_of_running_costs_no_more_than_its_budget()
     {
         Budget budget = Budget.Read();
-        var now = Budget.Of(_clip);
+        var now = Budget.Of(_clip, _withPhone);
         Holds(nameof(Budget.Instructions), now.Instructions, budget.Instructions);
         Holds(nameof(Budget.BlockP99), now.BlockP99, budget.BlockP99);
         Holds(nameof(Budget.BurstMax), now.BurstMax, budget.BurstMax);
@@ -24,6 +25,9 @@ public class BudgetTests(MeasuredClip measured) : IClassFixture<MeasuredClip>
         Holds(nameof(Budget.AllocatedBytes), now.AllocatedBytes, budget.AllocatedBytes);
         Holds(nameof(Budget.StructCopies), now.StructCopies, budget.StructCopies);
         Holds(nameof(Budget.SamplerInstructions), now.SamplerInstructions, budget.SamplerInstructions);
+        Holds(nameof(Budget.LogInstructions), now.LogInstructions, budget.LogInstructions);
+        Holds(nameof(Budget.LinkInstructions), now.LinkInstructions, budget.LinkInstructions);
+        Holds(nameof(Budget.BesideAllocatedBytes), now.BesideAllocatedBytes, budget.BesideAllocatedBytes);
     }
 
     [Fact]
@@ -39,7 +43,25 @@ public class BudgetTests(MeasuredClip measured) : IClassFixture<MeasuredClip>
         var again = ClipCost.Measure();
         Assert.Equal(_clip.Sensing.Total, again.Sensing.Total);
         Assert.Equal(_clip.Sampler.Total, again.Sampler.Total);
-        Assert.Equal(Budget.Of(_clip), Budget.Of(again));
+        Assert.Equal(Budget.Of(_clip, _withPhone), Budget.Of(again, _withPhone));
+    }
+
+    [Fact]
+    public void A_phone_costs_nothing_on_the_sample_path()
+    {
+        Assert.Equal(_clip.Sensing.Total, _withPhone.Sensing.Total);
+        Assert.True(_withPhone.Link.Total.Instructions > 2 * _clip.Link.Total.Instructions);
+    }
+
+    [Fact]
+    public void Run_log_and_phone_are_told_through_their_packages()
+    {
+        // A packet a stride and one a second; the log is appended every four seconds and reaches the flash.
+        Assert.InRange(_withPhone.Link.Total.Notifications, 120, 180);
+        Assert.InRange(_withPhone.Log.Total.FileOpens, 12, 16);
+        Assert.InRange(_withPhone.Use.LogBytes, 100, 2000);
+        Assert.Equal(0, _withPhone.Log.Total.AllocatedBytes + _withPhone.Rest.Total.AllocatedBytes);
+        Assert.Equal(0, _clip.Link.Total.Notifications);
     }
 
     [Fact]
@@ -56,11 +78,11 @@ public class BudgetTests(MeasuredClip measured) : IClassFixture<MeasuredClip>
     [Fact]
     public void The_json_has_what_programs_look_for()
     {
-        using var json = JsonDocument.Parse(IlJson.Write(_clip, [RivalCost.BareDecode()]));
+        using var json = JsonDocument.Parse(IlJson.Write(_clip, _withPhone, [RivalCost.BareDecode()]));
         Assert.Equal(
             [
                 "il_per_sample_mean", "il_per_sample_p99", "il_burst_max", "calls_per_sample",
-                "allocated_bytes_per_sample", "struct_copies_per_sample", "methods", "peers",
+                "allocated_bytes_per_sample", "struct_copies_per_sample", "methods", "with_phone", "peers",
             ],
             json.RootElement.EnumerateObject().Select(property => property.Name));
     }

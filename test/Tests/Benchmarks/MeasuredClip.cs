@@ -6,4 +6,6 @@ namespace HipSense.Tests.Benchmarks;
 public sealed class MeasuredClip
 {
     public ClipCost Clip { get; } = ClipCost.Measure();
+
+    public ClipCost WithPhone { get; } = ClipCost.Measure(withPhone: true);
 }
