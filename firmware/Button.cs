@@ -35,6 +35,17 @@ public sealed class Button : Duty
     /// <summary>True while the button is down.</summary>
     public bool IsDown { get; private set; }
 
+    /// <summary>True when the button is down at this moment, disturbances included.</summary>
+    public bool IsDownNow => (bool)_pin.Read();
+
+    /// <summary>What goes on now is neither a press nor a hold.</summary>
+    public void Ignore()
+    {
+        IsDown = true;
+        _lastLook = true;
+        _told = true;
+    }
+
     /// <inheritdoc/>
     public override void Run(long nowMs)
     {

@@ -1,5 +1,7 @@
 using System;
 using HipSense.Core;
+using nanoFramework.Hardware.Esp32;
+using nanoFramework.Runtime.Native;
 
 namespace HipSense.Firmware;
 
@@ -12,17 +14,24 @@ public sealed class Clip
     private const int LongestSleepMs = 1000;
     private const int PauseAfterFaultMs = 1000;
 
+    // Each writes a buffer at the most; if the flash takes none of it, the rest is lost.
+    private const int MostWrites = 20;
+
     private readonly HipEvents _events = new();
     private readonly Duty[] _duties;
+    private readonly Supervisor _supervisor;
 
     /// <summary>Puts the clip together; the sensor is looked for when the loop runs.</summary>
     /// <param name="board">The board's pins.</param>
     /// <param name="options">How to start.</param>
     public Clip(Board board, ClipOptions options)
     {
+        Boot.Begin();
+        _supervisor = new Supervisor(Boot);
         Monitor = new HipMonitor(options.Alerts, _events);
         Motor = new HapticMotor(board);
-        Sampler = new Sampler(new Mpu6050(board), Monitor);
+        Mpu6050 sensor = new Mpu6050(board);
+        Sampler = new Sampler(sensor, Monitor);
         Sampler.Lost = Motor.Play;
         Button = new Button(board);
         Battery = new Battery(board);
@@ -30,13 +39,35 @@ public sealed class Clip
         Settings = new KeptSettings(options.Alerts, new SettingsStore("settings"));
         Cues = new HapticCues(Motor, Monitor, Settings.Values);
         Link = new Link(this, new SettingsStore("key"));
-        Button.Held = Link.OpenPairWindow;
         _events.Add(Cues);
         _events.Add(Log);
         _events.Add(Link);
+        SelfTest = new SelfTest(board, sensor, Sampler, Motor, Battery);
+        SelfTest.Finished = ShowSelfTest;
+        Link.SelfTest = StartSelfTest;
+        PowerManager = new PowerManager(board, sensor, Sampler, Monitor, Motor, Button, Battery, SelfTest);
+        PowerManager.GoingDown = EndCleanly;
 
         // The button before the sampler: then both are due in the same tick, and the loop wakes once for both.
-        _duties = new Duty[] { Button, Sampler, Motor, Battery, Log, Link };
+        _duties = Boot.SafeMode
+            ? new Duty[] { Button, Battery, PowerManager }
+            : new Duty[] { Button, Sampler, Motor, Battery, Log, Link, PowerManager, Boot, SelfTest };
+        if (Boot.SafeMode)
+        {
+            Button.Pressed = LeaveSafeMode;
+        }
+        else
+        {
+            Button.Held = Link.OpenPairWindow;
+        }
+
+        if (!Boot.SafeMode && Button.IsDownNow && Sleep.GetWakeupCause() == Sleep.WakeupCause.Undefined)
+        {
+            // Held while the clip is switched on.
+            Button.Ignore();
+            RequestSelfTest();
+        }
+
         if (options.StandingCalibration)
         {
             Monitor.StartStanding();
@@ -56,12 +87,6 @@ public sealed class Clip
     /// <summary>The motor.</summary>
     public readonly HapticMotor Motor;
 
-    /// <summary>The button.</summary>
-    public readonly Button Button;
-
-    /// <summary>The cell.</summary>
-    public readonly Battery Battery;
-
     /// <summary>The runs on the flash.</summary>
     public readonly RunLog Log;
 
@@ -74,6 +99,24 @@ public sealed class Clip
     /// <summary>The way to the phone.</summary>
     public readonly Link Link;
 
+    /// <summary>The button.</summary>
+    public readonly Button Button;
+
+    /// <summary>The cell.</summary>
+    public readonly Battery Battery;
+
+    /// <summary>Tests the clip.</summary>
+    public readonly SelfTest SelfTest;
+
+    /// <summary>Rests and sleeps.</summary>
+    public readonly PowerManager PowerManager;
+
+    /// <summary>What is known of the last starts; says whether this one is in safe mode.</summary>
+    public readonly BootRecord Boot = new();
+
+    /// <summary>Duties that hung and were interrupted.</summary>
+    public int Stalls;
+
     /// <summary>Faults that escaped from a duty.</summary>
     public int Faults;
 
@@ -84,6 +127,20 @@ public sealed class Clip
     public void AddListener(IHipListener listener)
     {
         _events.Add(listener);
+    }
+
+    /// <summary>Begins the self-test, unless it goes on already or somebody runs.</summary>
+    /// <returns>True when it has begun.</returns>
+    public bool RequestSelfTest()
+    {
+        if (Boot.SafeMode || SelfTest.IsRunning || Monitor.Activity == Activity.Running)
+        {
+            return false;
+        }
+
+        Link.SelfTestResult.State = SelfTestState.Running;
+        SelfTest.Start();
+        return true;
     }
 
     /// <summary>Runs for ever.</summary>
@@ -108,13 +165,14 @@ public sealed class Clip
             {
                 try
                 {
-                    duty.Run(nowMs);
+                    _supervisor.Run(duty, i, nowMs);
                 }
                 catch (Exception fault)
                 {
                     // One part's fault must not take the others down.
                     Faults++;
                     LastFault = fault;
+                    Stalls += Clock.UptimeMs - nowMs >= Supervisor.StallMs ? 1 : 0;
                     duty.DueMs = nowMs + PauseAfterFaultMs;
                 }
             }
@@ -124,5 +182,36 @@ public sealed class Clip
 
         long waitMs = nextMs - Clock.UptimeMs;
         return waitMs > 0 ? (int)waitMs : 0;
+    }
+
+    /// <summary>Before the clip sleeps: the run is ended, and so is this start.</summary>
+    private void EndCleanly()
+    {
+        Log.Stop();
+        for (int i = 0; i < MostWrites && Log.Pending; i++)
+        {
+            Log.Run(Clock.UptimeMs);
+        }
+
+        Boot.EndCleanly();
+    }
+
+    private void StartSelfTest()
+    {
+        RequestSelfTest();
+    }
+
+    private void ShowSelfTest()
+    {
+        SelfTestResult result = SelfTest.Result;
+        Link.SelfTestResult.Checks = SelfTestResult.Items - result.Count(SelfTestVerdict.NotMade);
+        Link.SelfTestResult.Failed = result.FailedBits;
+        Link.SelfTestResult.State = result.Passed ? SelfTestState.Passed : SelfTestState.Failed;
+    }
+
+    private void LeaveSafeMode()
+    {
+        Boot.EndCleanly();
+        Power.RebootDevice();
     }
 }

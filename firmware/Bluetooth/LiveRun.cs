@@ -121,7 +121,7 @@ public sealed class LiveRun
     private ClipHealth Health()
     {
         SensorFault fault = _clip.Sampler.Fault;
-        ClipHealth health = fault == SensorFault.None ? ClipHealth.None : fault == SensorFault.NotAnswering ? ClipHealth.NoSensor : ClipHealth.WrongSensor;
+        ClipHealth health = fault == SensorFault.None ? ClipHealth.None : fault == SensorFault.NotAnswering || fault == SensorFault.BusHangs ? ClipHealth.NoSensor : ClipHealth.WrongSensor;
         health |= _clip.Motor.Works ? ClipHealth.None : ClipHealth.NoMotor;
         health |= _clip.Log.Works ? ClipHealth.None : ClipHealth.NoLog;
         health |= _clip.Battery.Millivolts > 0 && _clip.Battery.Percent <= LowPercent ? ClipHealth.BatteryLow : ClipHealth.None;

@@ -26,4 +26,13 @@ public enum Haptic
 
     /// <summary>The key can be read for a minute: two short ticks and a long pulse.</summary>
     PairWindow = 7,
+
+    /// <summary>The cell is nearly empty: two long pulses.</summary>
+    BatteryLow = 8,
+
+    /// <summary>The self-test passed: two ticks.</summary>
+    Passed = 9,
+
+    /// <summary>The self-test failed: six short pulses.</summary>
+    Failed = 10,
 }

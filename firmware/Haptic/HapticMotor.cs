@@ -1,3 +1,4 @@
+using System;
 using System.Device.Pwm;
 using nanoFramework.Hardware.Esp32;
 
@@ -25,6 +26,9 @@ public sealed class HapticMotor : Duty
         new[] { 500, 300, 500, 300, 500 },
         new[] { 80, 80, 80 },
         new[] { 80, 80, 80, 200, 600 },
+        new[] { 500, 300, 500 },
+        new[] { 100, 100, 100 },
+        new[] { 120, 120, 120, 120, 120, 120, 120, 120, 120, 120, 120 },
     };
 
     private readonly PwmChannel? _pwm;
@@ -34,30 +38,46 @@ public sealed class HapticMotor : Duty
     /// <summary>Takes the motor's pin; the motor stays off.</summary>
     public HapticMotor(Board board)
     {
-        Configuration.SetPinFunction(board.Motor, DeviceFunction.PWM1);
-        _pwm = PwmChannel.CreateFromPin(board.Motor, FrequencyHz, 0);
-        _pwm?.Stop();
-        DueMs = Never;
+        try
+        {
+            Configuration.SetPinFunction(board.Motor, DeviceFunction.PWM1);
+            _pwm = PwmChannel.CreateFromPin(board.Motor, FrequencyHz, 0);
+        }
+        catch (Exception)
+        {
+            // A clip without a motor still measures.
+        }
+
+        Works = _pwm != null;
+        Stop();
     }
 
     /// <summary>Strength, hundredths of what the motor can bear, 30 … 100.</summary>
     public int StrengthPercent = 100;
 
-    /// <summary>True when the pin gave a PWM channel; without one the motor is silent and everything else goes on.</summary>
-    public bool Works => _pwm != null;
+    /// <summary>True when the pin gave a PWM channel and that has taken every command; else the motor is silent and everything else goes on.</summary>
+    public bool Works { get; private set; }
 
     /// <summary>Starts a pattern; one that is playing is cut off.</summary>
     /// <param name="what">What to say.</param>
     public void Play(Haptic what)
     {
         _pattern = s_patterns[(int)what];
-        if (_pwm != null)
-        {
-            _pwm.DutyCycle = (what == Haptic.Recovered ? SoftDuty : FullDuty) * StrengthPercent / 100;
-        }
-
         _at = 0;
         DueMs = 0;
+        try
+        {
+            if (_pwm != null)
+            {
+                _pwm.DutyCycle = (what == Haptic.Recovered ? SoftDuty : FullDuty) * StrengthPercent / 100;
+                Works = true;
+            }
+        }
+        catch (Exception)
+        {
+            // Who plays is in the midst of telling others of a cue.
+            Works = false;
+        }
     }
 
     /// <summary>How long a pattern takes, milliseconds, until the motor stands still again.</summary>
@@ -73,26 +93,43 @@ public sealed class HapticMotor : Duty
         return sum;
     }
 
+    /// <summary>Switches the motor off at once, in the midst of a pattern.</summary>
+    public void Stop()
+    {
+        DueMs = Never;
+        Drive(false);
+    }
+
     /// <inheritdoc/>
     public override void Run(long nowMs)
     {
         if (_at >= _pattern.Length)
         {
-            _pwm?.Stop();
-            DueMs = Never;
+            Stop();
             return;
         }
 
-        if ((_at & 1) == 0)
-        {
-            _pwm?.Start();
-        }
-        else
-        {
-            _pwm?.Stop();
-        }
-
         DueMs = nowMs + _pattern[_at];
+        Drive((_at & 1) == 0);
         _at++;
+    }
+
+    private void Drive(bool on)
+    {
+        try
+        {
+            if (on)
+            {
+                _pwm?.Start();
+            }
+            else
+            {
+                _pwm?.Stop();
+            }
+        }
+        catch (Exception)
+        {
+            Works = false;
+        }
     }
 }

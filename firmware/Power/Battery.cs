@@ -84,8 +84,20 @@ public sealed class Battery : Duty
         while (_looks < Looks);
 
         Counts = Median();
-        Millivolts = (int)(((long)Counts * _scaleQ16) >> 16) + _offsetMillivolts;
+        Millivolts = ToMillivolts(Counts);
         Percent = PercentAt(Millivolts);
+    }
+
+    /// <summary>Measures once, at this moment.</summary>
+    /// <returns>Millivolts.</returns>
+    public int Measure()
+    {
+        return ToMillivolts(_channel.ReadValue());
+    }
+
+    private int ToMillivolts(int counts)
+    {
+        return (int)(((long)counts * _scaleQ16) >> 16) + _offsetMillivolts;
     }
 
     private static int PercentAt(int millivolts)

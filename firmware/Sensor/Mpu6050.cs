@@ -44,6 +44,9 @@ public sealed class Mpu6050
     /// <summary>What the chip answered to WHO_AM_I.</summary>
     public byte Identity;
 
+    /// <summary>True for an MPU-6050, false for its relatives, whose self-test and motion registers differ.</summary>
+    public bool IsMpu6050 => Identity == 0x68;
+
     /// <summary>True when the identity is none that we know to work; the chip is used as an MPU-6050 and this is to be shown.</summary>
     public bool Unverified;
 
@@ -53,53 +56,32 @@ public sealed class Mpu6050
     /// <summary>Transfers that failed since power-up.</summary>
     public int FailedTransfers;
 
-    /// <summary>Finds, resets and configures the chip, and reads back what it kept. Takes 250 ms.</summary>
+    /// <summary>
+    /// True since a transfer hung: until <see cref="Start"/> nothing is sent any more, because each try would stop the whole clip for another second.
+    /// </summary>
+    public bool BusHangs;
+
+    /// <summary>Times that a hanging bus was freed.</summary>
+    public int BusesFreed;
+
+    /// <summary>Frees the bus if it hangs; finds, resets and configures the chip, and reads back what it kept. Takes 250 ms.</summary>
     public SensorFault Start()
     {
-        if (_device == null)
+        if (BusHangs)
         {
-            Configuration.SetPinFunction(_board.Sda, DeviceFunction.I2C1_DATA);
-            Configuration.SetPinFunction(_board.Scl, DeviceFunction.I2C1_CLOCK);
-            _device = I2cDevice.Create(new I2cConnectionSettings(BusId, Address, I2cBusSpeed.FastMode));
+            _device?.Dispose();
+            _device = null;
+            if (!BusRecovery.Free(_board))
+            {
+                return SensorFault.BusHangs;
+            }
+
+            BusHangs = false;
+            BusesFreed++;
         }
 
-        if (!Read(Register.WhoAmI, _one))
-        {
-            return SensorFault.NotAnswering;
-        }
-
-        if (!Identify(_one[0]))
-        {
-            return SensorFault.NotAChip;
-        }
-
-        if (!Write(Register.PowerManagement1, Register.DeviceReset))
-        {
-            return SensorFault.NotAnswering;
-        }
-
-        Clock.Sleep(ResetMs);
-        if (!Write(Register.SignalPathReset, Register.ResetAllPaths))
-        {
-            return SensorFault.NotAnswering;
-        }
-
-        Clock.Sleep(ResetMs);
-        bool written = Write(Register.PowerManagement1, Register.ClockFromGyroX)
-            && Write(Register.Configuration, Register.LowPass44Hz)
-            && Write(Register.SampleRateDivider, Register.Divide1KhzBy5)
-            && Write(Register.GyroConfiguration, Register.Gyro1000Dps)
-            && Write(Register.AccelConfiguration, Register.Accel16G)
-            && (!_filtersAccelByItself || Write(Register.AccelConfiguration2, Register.LowPass44Hz))
-            && Write(Register.InterruptEnable, Register.FifoOverflow);
-        if (!written)
-        {
-            return SensorFault.NotAnswering;
-        }
-
-        Clock.Sleep(SettleMs);
-        SensorFault fault = Verify();
-        return fault != SensorFault.None ? fault : ResetFifo() ? SensorFault.None : SensorFault.NotAnswering;
+        SensorFault fault = Configure();
+        return BusHangs ? SensorFault.BusHangs : fault;
     }
 
     /// <summary>Reads the configuration back: a chip that browned out sleeps with its reset values and looks alive otherwise.</summary>
@@ -154,6 +136,100 @@ public sealed class Mpu6050
         return Read(Register.FifoData, buffer) ? buffer : null;
     }
 
+    /// <summary>
+    /// Puts the chip to sleep but for its accelerometer, five times a second, and has it raise its interrupt line when it is moved. The line stays high until
+    /// the next <see cref="Start"/>. Sequence after the motion registers of the older register maps, which later ones left out.
+    /// </summary>
+    /// <returns>False when a transfer failed.</returns>
+    public bool SleepUntilMotion()
+    {
+        // The family counts in steps of 4 mg, an MPU-6050 in steps of 32 mg: 0.13 g, to be tuned on the bench.
+        byte threshold = (byte)(_filtersAccelByItself ? 32 : 4);
+        bool written = Write(Register.FifoEnable, 0)
+            && Write(Register.PowerManagement1, 0)
+            && Write(Register.SignalPathReset, Register.ResetAllPaths)
+            && Write(Register.InterruptPin, Register.LatchedActiveHigh)
+            && Write(Register.AccelConfiguration, Register.HighPass5Hz)
+            && Write(Register.MotionThreshold, threshold)
+            && Write(Register.MotionDuration, 1)
+            && Write(Register.MotionControl, _filtersAccelByItself ? Register.FamilyWakeOnMotion : Register.AccelStartupAndCounters)
+            && Write(Register.InterruptEnable, Register.Motion);
+        if (!written)
+        {
+            return false;
+        }
+
+        Clock.Sleep(SettleMs);
+
+        // With the filter in reset the detector would see zero for ever. A status that is not read away would wake the board at once.
+        return Write(Register.AccelConfiguration, Register.HighPassHold)
+            && Write(Register.PowerManagement2, Register.Wake5HzWithoutGyro)
+            && Write(Register.PowerManagement1, Register.CycleWithoutThermometer)
+            && Read(Register.InterruptStatus, _one);
+    }
+
+    /// <summary>Reads a register, for the self-test.</summary>
+    /// <returns>0 … 255; −1 when the transfer failed.</returns>
+    internal int ReadRegister(byte register)
+    {
+        return Read(register, _one) ? _one[0] : -1;
+    }
+
+    /// <summary>Writes a register, for the self-test.</summary>
+    /// <returns>False when the transfer failed.</returns>
+    internal bool WriteRegister(byte register, byte value)
+    {
+        return Write(register, value);
+    }
+
+    private SensorFault Configure()
+    {
+        if (_device == null)
+        {
+            Configuration.SetPinFunction(_board.Sda, DeviceFunction.I2C1_DATA);
+            Configuration.SetPinFunction(_board.Scl, DeviceFunction.I2C1_CLOCK);
+            _device = I2cDevice.Create(new I2cConnectionSettings(BusId, Address, I2cBusSpeed.FastMode));
+        }
+
+        if (!Read(Register.WhoAmI, _one))
+        {
+            return SensorFault.NotAnswering;
+        }
+
+        if (!Identify(_one[0]))
+        {
+            return SensorFault.NotAChip;
+        }
+
+        if (!Write(Register.PowerManagement1, Register.DeviceReset))
+        {
+            return SensorFault.NotAnswering;
+        }
+
+        Clock.Sleep(ResetMs);
+        if (!Write(Register.SignalPathReset, Register.ResetAllPaths))
+        {
+            return SensorFault.NotAnswering;
+        }
+
+        Clock.Sleep(ResetMs);
+        bool written = Write(Register.PowerManagement1, Register.ClockFromGyroX)
+            && Write(Register.Configuration, Register.LowPass44Hz)
+            && Write(Register.SampleRateDivider, Register.Divide1KhzBy5)
+            && Write(Register.GyroConfiguration, Register.Gyro1000Dps)
+            && Write(Register.AccelConfiguration, Register.Accel16G)
+            && (!_filtersAccelByItself || Write(Register.AccelConfiguration2, Register.LowPass44Hz))
+            && Write(Register.InterruptEnable, Register.FifoOverflow);
+        if (!written)
+        {
+            return SensorFault.NotAnswering;
+        }
+
+        Clock.Sleep(SettleMs);
+        SensorFault fault = Verify();
+        return fault != SensorFault.None ? fault : ResetFifo() ? SensorFault.None : SensorFault.NotAnswering;
+    }
+
     private bool Identify(byte identity)
     {
         Identity = identity;
@@ -190,6 +266,11 @@ public sealed class Mpu6050
 
     private bool Write(byte register, byte value)
     {
+        if (BusHangs)
+        {
+            return false;
+        }
+
         _write[0] = register;
         _write[1] = value;
         try
@@ -206,6 +287,11 @@ public sealed class Mpu6050
 
     private bool Read(byte register, byte[] buffer)
     {
+        if (BusHangs)
+        {
+            return false;
+        }
+
         byte[] pointer = _pointer;
         pointer[0] = register;
         try
@@ -227,6 +313,12 @@ public sealed class Mpu6050
         }
 
         FailedTransfers++;
+        NoteHang(result.Status == I2cTransferStatus.ClockStretchTimeout);
         return false;
+    }
+
+    private void NoteHang(bool hangs)
+    {
+        BusHangs |= hangs;
     }
 }

@@ -4,17 +4,30 @@ namespace HipSense.Firmware;
 
 /// <summary>
 /// Drains the sensor's FIFO into the detection, in whole blocks, and keeps the sensor alive: it looks for an absent one at growing
-/// intervals, reads the configuration back every second, and counts what was lost when the FIFO overflowed or a transfer failed.
+/// intervals, reads the configuration back every second, notices an output that is frozen, and counts what was lost when the FIFO overflowed
+/// or a transfer failed.
 /// </summary>
 public sealed class Sampler : Duty
 {
-    private const int DrainMs = 50;
+    /// <summary>How often the FIFO is drained while somebody runs, milliseconds.</summary>
+    public const int DrainMs = 50;
+
     private const int BlockMs = ImuScale.BlockSamples * 1000 / ImuScale.RateHz;
     private const int TickMs = 10;
     private const int VerifyMs = 1000;
     private const int FailuresToLose = 5;
 
+    // 0.3 s. A living sensor's noise is some counts; it does not repeat twelve bytes even twice.
+    private const int FrozenBurstsToLose = 6;
+    private const int OffMs = 100;
+    private const int SilentMs = 1000;
+    private const int AttemptsToTell = 2;
+    private const int HangMs = 900;
+
     private static readonly int[] s_backOffMs = { 100, 200, 500, 1000, 2000 };
+
+    // A try on a bus that hangs stops the whole clip for a second: a tenth of the time at the most.
+    private static readonly int[] s_hangingBackOffMs = { 10000, 20000 };
 
     private readonly Mpu6050 _sensor;
     private readonly HipMonitor _monitor;
@@ -22,8 +35,10 @@ public sealed class Sampler : Duty
     private bool _heard;
     private int _attempts;
     private int _failures;
+    private int _frozenBursts;
     private long _verifyDueMs;
     private long _takenUntilMs;
+    private int _owedMs;
 
     /// <summary>Makes a sampler that feeds a monitor.</summary>
     public Sampler(Mpu6050 sensor, HipMonitor monitor)
@@ -41,6 +56,9 @@ public sealed class Sampler : Duty
 
     /// <summary>Called after every block when not null: for tools.</summary>
     public System.Threading.ThreadStart? BlockTaken;
+
+    /// <summary>How often the FIFO is drained, milliseconds. The half-deep FIFO of the 6500 family holds 200 ms.</summary>
+    public int DrainEveryMs = DrainMs;
 
     /// <summary>What is wrong with the sensor.</summary>
     public SensorFault Fault;
@@ -63,29 +81,76 @@ public sealed class Sampler : Duty
             return;
         }
 
-        DueMs = nowMs + DrainMs;
+        DueMs = nowMs + DrainEveryMs;
         if (nowMs >= _verifyDueMs)
         {
             _verifyDueMs = nowMs + VerifyMs;
-            Fault = _sensor.Verify();
-            if (Fault == SensorFault.Misconfigured)
+            SensorFault fault = _sensor.Verify();
+            if (fault == SensorFault.Misconfigured)
             {
-                _running = false;
-                DueMs = nowMs;
+                Lose(fault, nowMs);
                 return;
+            }
+
+            Fault = fault;
+            if (fault == SensorFault.None && _frozenBursts == 0)
+            {
+                _attempts = 0;
             }
         }
 
-        if (Drain(Clock.UptimeMs))
+        bool drained = Drain(Clock.UptimeMs);
+        if (_sensor.BusHangs)
+        {
+            Lose(SensorFault.BusHangs, nowMs);
+        }
+        else if (!drained && ++_failures >= FailuresToLose)
+        {
+            Lose(SensorFault.NotAnswering, nowMs);
+        }
+        else if (_frozenBursts >= FrozenBurstsToLose || nowMs - _takenUntilMs > SilentMs)
+        {
+            // It answers well and would be started at once, for ever.
+            Lose(SensorFault.Frozen, nowMs);
+            BackOff(s_backOffMs, nowMs);
+        }
+        else if (drained)
         {
             _failures = 0;
         }
-        else if (++_failures >= FailuresToLose)
+    }
+
+    /// <summary>Leaves the sensor to somebody else.</summary>
+    public void Pause()
+    {
+        _running = false;
+        _frozenBursts = 0;
+        _failures = 0;
+        DueMs = Never;
+    }
+
+    /// <summary>Takes the sensor back and configures it anew; what happened in between is lost time.</summary>
+    public void Continue()
+    {
+        DueMs = 0;
+    }
+
+    private void Lose(SensorFault fault, long nowMs)
+    {
+        Fault = fault;
+        _running = false;
+        _failures = 0;
+        _frozenBursts = 0;
+        DueMs = nowMs;
+    }
+
+    private void BackOff(int[] waitsMs, long nowMs)
+    {
+        DueMs = nowMs + waitsMs[_attempts < waitsMs.Length ? _attempts : waitsMs.Length - 1];
+        _attempts++;
+        if (_attempts == AttemptsToTell)
         {
-            Fault = SensorFault.NotAnswering;
-            _running = false;
-            _failures = 0;
-            DueMs = nowMs;
+            Lost?.Invoke(Haptic.SensorLost);
         }
     }
 
@@ -111,23 +176,17 @@ public sealed class Sampler : Duty
 
     private void Start()
     {
+        long beganMs = Clock.UptimeMs;
         Fault = _sensor.Start();
         long nowMs = Clock.UptimeMs;
         if (Fault != SensorFault.None)
         {
-            // A dead bus costs up to a second a try, in which nothing else runs: ask it ever less often.
-            DueMs = nowMs + s_backOffMs[_attempts];
-            _attempts = _attempts < s_backOffMs.Length - 1 ? _attempts + 1 : _attempts;
-            if (_attempts == 2)
-            {
-                Lost?.Invoke(Haptic.SensorLost);
-            }
-
+            // Lines that are seen to be held cost nothing; a transfer that hangs costs a second, in which nothing else runs.
+            BackOff(_sensor.BusHangs && nowMs - beganMs >= HangMs ? s_hangingBackOffMs : s_backOffMs, nowMs);
             return;
         }
 
         Restarts++;
-        _attempts = 0;
         Resume();
         _running = true;
         _verifyDueMs = nowMs + VerifyMs;
@@ -148,10 +207,9 @@ public sealed class Sampler : Duty
             bytes = _sensor.FifoBytes();
         }
 
-        // The depth is no multiple of a frame, so that after an overflow no frame begins where one is expected.
-        if (bytes % ImuScale.FrameBytes != 0
-            || bytes > _sensor.FifoDepth - ImuScale.FrameBytes
-            || (bytes > _sensor.FifoDepth / 2 && _sensor.FifoOverflowed()))
+        // Less than time must have brought: the chip stood still for a while, or its FIFO was emptied behind our back.
+        int missingMs = (int)(nowMs - _takenUntilMs) - (bytes / ImuScale.FrameBytes * ImuScale.SamplePeriodUs / 1000);
+        if (IsWrong(bytes, missingMs))
         {
             FifoResets++;
             bool reset = _sensor.ResetFifo();
@@ -160,6 +218,11 @@ public sealed class Sampler : Duty
         }
 
         int blocks = bytes / ImuScale.BlockBytes;
+        if (blocks > 0 && missingMs > OffMs)
+        {
+            Skip(missingMs);
+        }
+
         while (blocks > 0)
         {
             int some = blocks < Mpu6050.MostBlocks ? blocks : Mpu6050.MostBlocks;
@@ -182,6 +245,8 @@ public sealed class Sampler : Duty
                 return false;
             }
 
+            // The last low byte nearly always tells.
+            _frozenBursts = fifo[ImuScale.FrameBytes - 1] == fifo[ImuScale.BlockBytes - 1] && IsFrozen(fifo) ? _frozenBursts + 1 : 0;
             for (int i = 0; i < some; i++)
             {
                 _monitor.ProcessBlock(fifo, i * ImuScale.BlockBytes);
@@ -202,6 +267,37 @@ public sealed class Sampler : Duty
         return true;
     }
 
+    /// <summary>
+    /// True when the first and the last sample of the first block are the same to the bit. Rates of exactly zero in all axes are let pass: no gyro
+    /// says so, but recordings made by hand do, in which somebody stands perfectly still.
+    /// </summary>
+    private static bool IsFrozen(byte[] fifo)
+    {
+        int set = 0;
+        int turning = 0;
+        for (int i = 0; i < ImuScale.FrameBytes; i++)
+        {
+            if (fifo[i] != fifo[i + ImuScale.BlockBytes - ImuScale.FrameBytes])
+            {
+                return false;
+            }
+
+            set |= fifo[i];
+            turning |= i < ImuScale.FrameBytes / 2 ? 0 : fifo[i];
+        }
+
+        return turning != 0 || set == 0;
+    }
+
+    /// <summary>The depth is no multiple of a frame, so that after an overflow no frame begins where one is expected; and no chip makes more samples than there was time for.</summary>
+    private bool IsWrong(int bytes, int missingMs)
+    {
+        return bytes % ImuScale.FrameBytes != 0
+            || missingMs < -OffMs
+            || bytes > _sensor.FifoDepth - ImuScale.FrameBytes
+            || (bytes > _sensor.FifoDepth / 2 && _sensor.FifoOverflowed());
+    }
+
     private bool IsWhole(int blocks)
     {
         int bytes = _sensor.FifoBytes();
@@ -213,10 +309,22 @@ public sealed class Sampler : Duty
         long nowMs = Clock.UptimeMs;
         if (_heard)
         {
-            _monitor.Skip((int)((nowMs - _takenUntilMs) * 1000 / ImuScale.SamplePeriodUs));
+            Skip((int)(nowMs - _takenUntilMs));
         }
 
         _heard = true;
         _takenUntilMs = nowMs;
+    }
+
+    /// <summary>Whole blocks are skipped; what that rounds off is owed to the next time.</summary>
+    private void Skip(int lostMs)
+    {
+        _owedMs += lostMs;
+        int blocks = (_owedMs + (BlockMs / 2)) / BlockMs;
+        if (blocks > 0)
+        {
+            _owedMs -= blocks * BlockMs;
+            _monitor.Skip(blocks * ImuScale.BlockSamples);
+        }
     }
 }

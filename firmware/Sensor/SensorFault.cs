@@ -14,4 +14,10 @@ public enum SensorFault
 
     /// <summary>It did not keep what was written to it, or lost it: a brown-out, or not a chip of this family.</summary>
     Misconfigured = 3,
+
+    /// <summary>A line of the bus is held low, or a transfer hung for a second.</summary>
+    BusHangs = 4,
+
+    /// <summary>It sends the same sample again and again, or none.</summary>
+    Frozen = 5,
 }

@@ -11,4 +11,7 @@ public enum BoardStop
 
     /// <summary>The firmware asked for a reboot.</summary>
     Reboot,
+
+    /// <summary>The firmware went to deep sleep; see <see cref="VirtualSleep.Wait"/>.</summary>
+    DeepSleep,
 }

@@ -18,6 +18,7 @@ internal sealed class ChipSampler
     private readonly ChipSignal _signal;
     private readonly ChipFaults _faults;
     private readonly ChipModel _model;
+    private readonly ChipTrim _trim;
     private readonly double _clock;
     private readonly LowPass _accel = new();
     private readonly LowPass _gyro = new();
@@ -32,8 +33,9 @@ internal sealed class ChipSampler
     private long _startNs;
     private long _row;
 
-    public ChipSampler(IImuSignal signal, ChipModel model, ChipFaults faults, double clockError)
+    public ChipSampler(IImuSignal signal, ChipModel model, ChipTrim trim, ChipFaults faults, double clockError)
     {
+        _trim = trim;
         _isRecording = signal.IsChipOutput;
         _signal = new ChipSignal(signal);
         _model = model;
@@ -52,6 +54,12 @@ internal sealed class ChipSampler
 
     /// <summary>The index in the signal of what the newest sample shows; -1 before the world started.</summary>
     public long SignalIndex { get; private set; } = -1;
+
+    /// <summary>When the newest sample was taken, ns.</summary>
+    public long SampledNs { get; private set; }
+
+    /// <summary>Counts per g at the present range.</summary>
+    public double AccelCountsPerG => _accelCountsPerG;
 
     /// <summary>When the world started, µs; -1 before.</summary>
     public long StartUs => _isStarted ? _startNs / 1000 : -1;
@@ -135,6 +143,7 @@ internal sealed class ChipSampler
                 continue;
             }
 
+            SampledNs = momentNs;
             Quantise(momentNs / 1000);
             return true;
         }
@@ -186,13 +195,16 @@ internal sealed class ChipSampler
 
     private void Quantise(double ax, double ay, double az, double gx, double gy, double gz)
     {
-        Sample[0] = ToCounts(ax * _accelCountsPerG);
-        Sample[1] = ToCounts(ay * _accelCountsPerG);
-        Sample[2] = ToCounts(az * _accelCountsPerG);
-        Sample[4] = ToCounts(gx * _gyroCountsPerDps);
-        Sample[5] = ToCounts(gy * _gyroCountsPerDps);
-        Sample[6] = ToCounts(gz * _gyroCountsPerDps);
+        Sample[0] = ToCounts((ax + Shaken(0)) * _accelCountsPerG);
+        Sample[1] = ToCounts((ay + Shaken(1)) * _accelCountsPerG);
+        Sample[2] = ToCounts((az + Shaken(2)) * _accelCountsPerG);
+        Sample[4] = ToCounts((gx + Shaken(3)) * _gyroCountsPerDps);
+        Sample[5] = ToCounts((gy + Shaken(4)) * _gyroCountsPerDps);
+        Sample[6] = ToCounts((gz + Shaken(5)) * _gyroCountsPerDps);
     }
+
+    /// <summary>What an axis feels of the chip's own shaking, g or °/s; not modelled for the 6500 family.</summary>
+    private double Shaken(int axis) => (_settings.SelfTest & (1 << axis)) != 0 && !_model.HasOwnAccelLowPass ? _trim.Response(axis) : 0;
 
     /// <summary>Rounds to the nearest count, a half to the even one, and clips at the ends of the range.</summary>
     private short ToCounts(double value)

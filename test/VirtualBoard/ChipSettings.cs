@@ -7,7 +7,8 @@ namespace HipSense.Virtual;
 /// <param name="AccelLowPass">DLPF_CFG of the accelerometer; the same as the gyroscope's on an MPU-6050.</param>
 /// <param name="GyroRange">0 to 3: ±250, 500, 1000, 2000 °/s.</param>
 /// <param name="AccelRange">0 to 3: ±2, 4, 8, 16 g.</param>
-internal readonly record struct ChipSettings(bool IsAwake, int Divider, int GyroLowPass, int AccelLowPass, int GyroRange, int AccelRange)
+/// <param name="SelfTest">The axes that the chip shakes itself, one bit each: acceleration x, y, z, rate x, y, z.</param>
+internal readonly record struct ChipSettings(bool IsAwake, int Divider, int GyroLowPass, int AccelLowPass, int GyroRange, int AccelRange, int SelfTest)
 {
     /// <summary>Reads the settings out of the registers.</summary>
     public static ChipSettings From(byte[] registers, ChipModel model)
@@ -26,6 +27,10 @@ internal readonly record struct ChipSettings(bool IsAwake, int Divider, int Gyro
             gyroLowPass,
             accelLowPass,
             (registers[ChipRegister.GyroConfig] >> 3) & 3,
-            (registers[ChipRegister.AccelConfig] >> 3) & 3);
+            (registers[ChipRegister.AccelConfig] >> 3) & 3,
+            SelfTestOf(registers[ChipRegister.AccelConfig]) | (SelfTestOf(registers[ChipRegister.GyroConfig]) << 3));
     }
+
+    /// <summary>Bits 7, 6 and 5 are x, y and z.</summary>
+    private static int SelfTestOf(byte config) => ((config >> 7) & 1) | ((config >> 5) & 2) | ((config >> 3) & 4);
 }

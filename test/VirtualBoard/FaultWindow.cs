@@ -7,16 +7,22 @@ namespace HipSense.Virtual;
 /// <param name="UntilUs">The first moment after it, µs.</param>
 internal readonly record struct FaultWindow(long FromUs, long UntilUs)
 {
+    /// <summary>True when something is wrong at a moment, which never goes back; what is over is forgotten.</summary>
     public static bool Any(List<FaultWindow> windows, long nowUs)
     {
-        for (int i = 0; i < windows.Count; i++)
+        bool any = false;
+        for (int i = windows.Count - 1; i >= 0; i--)
         {
-            if (nowUs >= windows[i].FromUs && nowUs < windows[i].UntilUs)
+            if (nowUs >= windows[i].UntilUs)
             {
-                return true;
+                windows.RemoveAt(i);
+            }
+            else if (nowUs >= windows[i].FromUs)
+            {
+                any = true;
             }
         }
 
-        return false;
+        return any;
     }
 }

@@ -7,6 +7,8 @@ public sealed class I2cFaults
 {
     private readonly List<FaultWindow> _nacks = [];
     private readonly List<FaultWindow> _timeouts = [];
+    private readonly List<FaultWindow> _sclHolds = [];
+    private readonly List<SdaHold> _sdaHolds = [];
     private int _nackNext;
     private int _timeOutNext;
     private int _shortenNext;
@@ -23,6 +25,18 @@ public sealed class I2cFaults
 
     /// <summary>How many transfers made the driver throw.</summary>
     public int Failed { get; private set; }
+
+    /// <summary>How many transfers found SDA or SCL held low; each blocked the board for 1 s.</summary>
+    public int Held { get; private set; }
+
+    /// <summary>Clocks that the firmware made by hand.</summary>
+    public int Clocks { get; private set; }
+
+    /// <summary>STOP conditions that the firmware made by hand.</summary>
+    public int Stops { get; private set; }
+
+    /// <summary>How often a held SDA was freed by hand.</summary>
+    public int Freed { get; private set; }
 
     /// <summary>After how many bytes a shortened transfer ends.</summary>
     internal int ShortenedLength { get; private set; }
@@ -61,6 +75,62 @@ public sealed class I2cFaults
     /// <summary>The driver throws InvalidOperationException at the next transfers.</summary>
     /// <param name="transfers">How many.</param>
     public void FailNext(int transfers) => _failNext += transfers;
+
+    /// <summary>The sensor holds SDA low until it has been clocked.</summary>
+    /// <param name="fromUs">The first moment, µs.</param>
+    /// <param name="clocks">How many clocks free it, 1 to 9.</param>
+    public void HoldSdaForClocks(long fromUs, int clocks) => _sdaHolds.Add(new SdaHold(fromUs, long.MaxValue, clocks));
+
+    /// <summary>The sensor sends zeros for ever and holds SDA low until it sees a STOP.</summary>
+    /// <param name="fromUs">The first moment, µs.</param>
+    public void HoldSdaForStop(long fromUs) => _sdaHolds.Add(new SdaHold(fromUs, long.MaxValue, 0));
+
+    /// <summary>SDA is low and nothing frees it, as in a short circuit.</summary>
+    /// <param name="fromUs">The first moment, µs.</param>
+    /// <param name="untilUs">The first moment after it, µs.</param>
+    public void HoldSdaBetween(long fromUs, long untilUs) => _sdaHolds.Add(new SdaHold(fromUs, untilUs, SdaHold.Never));
+
+    /// <summary>SCL is low and nothing frees it.</summary>
+    /// <param name="fromUs">The first moment, µs.</param>
+    /// <param name="untilUs">The first moment after it, µs.</param>
+    public void HoldSclBetween(long fromUs, long untilUs) => _sclHolds.Add(new FaultWindow(fromUs, untilUs));
+
+    /// <summary>True while the sensor holds SDA low.</summary>
+    internal bool HoldsSda(long nowUs)
+    {
+        for (int i = 0; i < _sdaHolds.Count; i++)
+        {
+            if (nowUs >= _sdaHolds[i].FromUs && nowUs < _sdaHolds[i].UntilUs)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True while something holds SCL low.</summary>
+    internal bool HoldsScl(long nowUs) => FaultWindow.Any(_sclHolds, nowUs);
+
+    /// <summary>A transfer found a line held.</summary>
+    internal void CountHeld() => Held++;
+
+    /// <summary>A clock by hand.</summary>
+    internal void CountClock()
+    {
+        Clocks++;
+        Freed += _sdaHolds.RemoveAll(hold => hold.Clocks > 0 && --hold.Clocks == 0);
+    }
+
+    /// <summary>A STOP by hand: SDA rose while SCL was high.</summary>
+    internal void CountStop()
+    {
+        Stops++;
+        Freed += _sdaHolds.RemoveAll(hold => hold.Clocks == 0);
+    }
+
+    /// <summary>A power cut frees a hung sensor, not a short circuit.</summary>
+    internal void PowerCycle() => _sdaHolds.RemoveAll(hold => hold.Clocks != SdaHold.Never);
 
     /// <summary>What happens to the transfer that begins now; counts it.</summary>
     internal I2cFault Take(long nowUs)

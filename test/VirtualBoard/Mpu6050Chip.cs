@@ -6,7 +6,7 @@ namespace HipSense.Virtual;
 /// The MPU-6050 at its registers, or one of the chips that are sold as one. The world that it senses stands still until the
 /// firmware first lets samples into the FIFO: so the first row of a recording is the first sample that the firmware gets.
 /// From then on the world goes on in virtual time, whether the chip samples or not.
-/// Not modelled: self-test, single axes in standby, cycle mode, offset registers, the auxiliary bus, motion detection.
+/// Not modelled: single axes in standby, offset registers, the auxiliary bus; of cycle mode only how seldom motion is looked for.
 /// </summary>
 public sealed class Mpu6050Chip : II2cChip
 {
@@ -17,6 +17,7 @@ public sealed class Mpu6050Chip : II2cChip
     private readonly ChipModel _model;
     private readonly ChipFifo _fifo;
     private readonly ChipSampler _sampler;
+    private readonly ChipMotion _motion;
     private readonly byte[] _registers = new byte[ChipRegister.Count];
     private int _pointer;
     private byte _intStatus;
@@ -37,12 +38,28 @@ public sealed class Mpu6050Chip : II2cChip
         _time = time;
         _model = model;
         _fifo = new ChipFifo(model.FifoBytes);
-        _sampler = new ChipSampler(signal, model, Faults, clockError);
+        _sampler = new ChipSampler(signal, model, Trim, Faults, clockError);
+        _motion = new ChipMotion(model);
         Restore();
     }
 
     /// <summary>What goes wrong in the chip.</summary>
     public ChipFaults Faults { get; } = new();
+
+    /// <summary>What the factory wrote for the self-test.</summary>
+    public ChipTrim Trim { get; } = new();
+
+    /// <summary>The level of the interrupt line. A pulse that is not latched is too short for anybody to see.</summary>
+    public bool Interrupt
+    {
+        get
+        {
+            CatchUp();
+            byte config = _registers[ChipRegister.IntPinConfig];
+            bool isActive = (config & ChipRegister.IntPinLatch) != 0 && (_intStatus & _registers[ChipRegister.IntEnable]) != 0;
+            return isActive != ((config & ChipRegister.IntPinActiveLow) != 0);
+        }
+    }
 
     /// <summary>True when the signal has ended: the chip produces no more samples.</summary>
     public bool HasSignalEnded => SignalEndedUs >= 0;
@@ -163,6 +180,11 @@ public sealed class Mpu6050Chip : II2cChip
             case ChipRegister.FifoData:
                 Push(value);
                 break;
+            case ChipRegister.AccelConfig:
+                _registers[register] = value;
+                _motion.Configure(value, _sampler.Sample);
+                break;
+            case >= ChipRegister.SelfTestX and <= ChipRegister.SelfTestLow:
             case ChipRegister.IntStatus or (>= ChipRegister.FirstOutput and <= ChipRegister.LastReadOnly):
             case ChipRegister.FifoCountHigh or ChipRegister.FifoCountLow or ChipRegister.WhoAmI:
                 break;
@@ -217,6 +239,12 @@ public sealed class Mpu6050Chip : II2cChip
         while (_sampler.TryProduce(nowNs))
         {
             _intStatus |= ChipRegister.IntDataReady;
+            if ((_registers[ChipRegister.IntEnable] & ChipRegister.IntMotion) != 0
+                && _motion.Look(_sampler.Sample, _registers, _sampler.AccelCountsPerG, _sampler.SampledNs))
+            {
+                _intStatus |= ChipRegister.IntMotion;
+            }
+
             if (isFilling)
             {
                 Fill(enabled);
@@ -283,6 +311,11 @@ public sealed class Mpu6050Chip : II2cChip
         Array.Clear(_registers);
         _registers[ChipRegister.PowerManagement1] = ChipRegister.PowerSleep;
         _registers[ChipRegister.WhoAmI] = _model.WhoAmI;
+        if (!_model.HasOwnAccelLowPass)
+        {
+            Trim.Fill(_registers);
+        }
+
         _resetEndsUs = 0;
         _intStatus = 0;
         _latchedCount = 0;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using HipSense.Virtual.Threading;
 using nanoFramework.Runtime.Native;
 
 namespace HipSense.Virtual;
@@ -19,6 +20,7 @@ public sealed class VirtualBoard
 
     private readonly List<BoardReboot> _reboots = [];
     private readonly List<string> _debugLines = [];
+    private readonly List<Timer> _timers = [];
     private string _debugLine = "";
 
     static VirtualBoard() => Trace.Listeners.Add(new DebugLineListener());
@@ -30,10 +32,13 @@ public sealed class VirtualBoard
         ArgumentNullException.ThrowIfNull(options);
         Options = options;
         Pins = new VirtualPins(options.TargetName);
-        Gpio = new VirtualGpio(Time, Pins);
-        I2c = new VirtualI2cBus(Time, Pins, options.SdaPin, options.SclPin);
+        Hangs = new HangFaults(Time);
+        Sleep = new VirtualSleep(this);
+        Gpio = new VirtualGpio(Time, Pins, Hangs);
+        I2c = new VirtualI2cBus(Time, Pins, Gpio, options.SdaPin, options.SclPin);
         Imu = new Mpu6050Chip(Time, options.Signal, options.Chip, options.ClockError);
         I2c.Attach(options.ImuAddress, Imu);
+        Gpio.Connect(options.SensorInterruptPin, () => Imu.Interrupt);
         Motor = new VirtualMotor(Time);
         Radio = new VirtualRadio(Time, () => Time.Halt(BoardStop.Reboot));
         Flash = new VirtualFlash(Time, options.FlashBytes);
@@ -60,6 +65,12 @@ public sealed class VirtualBoard
 
     /// <summary>Its pins as inputs and outputs: the button, the cable.</summary>
     public VirtualGpio Gpio { get; }
+
+    /// <summary>Has the firmware's loop hang.</summary>
+    public HangFaults Hangs { get; }
+
+    /// <summary>Deep sleep.</summary>
+    public VirtualSleep Sleep { get; }
 
     /// <summary>The cell.</summary>
     public VirtualBattery Battery { get; } = new();
@@ -111,7 +122,9 @@ public sealed class VirtualBoard
         }
 
         Time.PowerOffUs = long.MaxValue;
+        Sleep.Forget();
         Imu.PowerCycle();
+        I2c.Faults.PowerCycle();
         Boot();
     }
 
@@ -128,6 +141,11 @@ public sealed class VirtualBoard
         if (StoppedBy == BoardStop.PowerOff)
         {
             throw new InvalidOperationException("The power is off.");
+        }
+
+        if (StoppedBy == BoardStop.DeepSleep)
+        {
+            throw new InvalidOperationException("The board sleeps: see Sleep.Wait.");
         }
 
         if (StoppedBy == BoardStop.Reboot)
@@ -162,9 +180,13 @@ public sealed class VirtualBoard
     {
         Time.ThrowIfStopped();
         _reboots.Add(new BoardReboot(Time.NowUs, option));
+        Sleep.Forget();
         Time.Halt(BoardStop.Reboot);
         Time.ThrowIfStopped();
     }
+
+    /// <summary>Keeps a timer, which ends with the firmware.</summary>
+    internal void AddTimer(Timer timer) => _timers.Add(timer);
 
     /// <summary>Sets what a pin puts out.</summary>
     internal void DrivePin(int pin, double duty, int frequencyHz)
@@ -202,6 +224,13 @@ public sealed class VirtualBoard
     {
         // Pins float without firmware, and the pull-down at its gate turns the motor off.
         Motor.Drive(0, 0);
+        Hangs.LimitUs = long.MaxValue;
+        foreach (Timer timer in _timers)
+        {
+            timer.Dispose();
+        }
+
+        _timers.Clear();
         Pins.Reset();
         Gpio.CloseAll();
         I2c.CloseAll();

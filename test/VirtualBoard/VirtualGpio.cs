@@ -9,13 +9,15 @@ public sealed class VirtualGpio
 {
     private readonly VirtualTime _time;
     private readonly VirtualPins _pins;
+    private readonly HangFaults _hangs;
     private readonly Dictionary<int, PinMode> _modes = [];
     private readonly Dictionary<int, bool> _written = [];
     private readonly Dictionary<int, Func<bool>> _sources = [];
 
-    internal VirtualGpio(VirtualTime time, VirtualPins pins)
+    internal VirtualGpio(VirtualTime time, VirtualPins pins, HangFaults hangs)
     {
         _time = time;
+        _hangs = hangs;
         _pins = pins;
     }
 
@@ -86,6 +88,7 @@ public sealed class VirtualGpio
     internal bool Read(int pin)
     {
         _time.ThrowIfStopped();
+        _hangs.Pass();
         Reads++;
         PinMode mode = ModeOf(pin);
         return mode < PinMode.Output && (_sources.ContainsKey(pin) ? Outside(pin) : mode == PinMode.InputPullUp);
@@ -94,7 +97,11 @@ public sealed class VirtualGpio
     internal void Write(int pin, bool level)
     {
         _time.ThrowIfStopped();
-        _ = ModeOf(pin);
+        if (ModeOf(pin) < PinMode.Output)
+        {
+            throw new ArgumentException($"GPIO{pin} is an input.");
+        }
+
         _written[pin] = level;
         Changed?.Invoke(pin);
     }

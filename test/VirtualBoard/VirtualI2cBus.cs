@@ -12,7 +12,8 @@ namespace HipSense.Virtual;
 public sealed class VirtualI2cBus
 {
     private const int Controllers = 2;
-    private const long TimeoutUs = 1_000_000;
+    /// <summary>How long a transfer hangs, µs: the driver waits so long for a clock line that stays low.</summary>
+    public const long TimeoutUs = 1_000_000;
 
     /// <summary>A start condition, seven bits of address, one of direction and the acknowledge.</summary>
     private const int AddressBits = 1 + 9;
@@ -24,11 +25,16 @@ public sealed class VirtualI2cBus
     private readonly Dictionary<int, II2cChip> _chips = [];
     private readonly HashSet<(int BusId, int Address)> _open = [];
     private readonly bool[] _isWired = new bool[Controllers];
+    private readonly VirtualGpio _gpio;
+    private readonly I2cLines _lines;
 
-    internal VirtualI2cBus(VirtualTime time, VirtualPins pins, int sdaPin, int sclPin)
+    internal VirtualI2cBus(VirtualTime time, VirtualPins pins, VirtualGpio gpio, int sdaPin, int sclPin)
     {
         _time = time;
         _pins = pins;
+        _gpio = gpio;
+        _gpio.IsTaken = pin => _open.Count > 0 && (pin == sdaPin || pin == sclPin);
+        _lines = new I2cLines(time, gpio, Faults, sdaPin, sclPin);
         _sdaPin = sdaPin;
         _sclPin = sclPin;
     }
@@ -61,6 +67,11 @@ public sealed class VirtualI2cBus
         if (sda < 0 || scl < 0)
         {
             throw new InvalidOperationException($"I2C bus {busId} has no pins: call Configuration.SetPinFunction first.");
+        }
+
+        if (_gpio.IsOpen(sda) || _gpio.IsOpen(scl))
+        {
+            throw new ArgumentException($"GPIO{sda} or GPIO{scl} is still open as a plain pin.");
         }
 
         if (!_open.Add((busId, address)))
@@ -96,7 +107,13 @@ public sealed class VirtualI2cBus
             throw new InvalidOperationException("The I2C driver failed.");
         }
 
-        if (fault == I2cFault.TimeOut)
+        bool isHeld = _isWired[settings.BusId - 1] && _lines.AreHeld;
+        if (isHeld)
+        {
+            Faults.CountHeld();
+        }
+
+        if (fault == I2cFault.TimeOut || isHeld)
         {
             Occupy(TimeoutUs);
             return new I2cTransferResult(I2cTransferStatus.ClockStretchTimeout, 0);

@@ -29,6 +29,21 @@ public sealed class VirtualMotor
     /// <summary>The frequency of the drive, Hz.</summary>
     public int FrequencyHz { get; private set; }
 
+    /// <summary>True: the driver refuses every command from now on.</summary>
+    public bool IsBroken { get; set; }
+
+    /// <summary>Commands that a broken driver refused.</summary>
+    public int Refused { get; private set; }
+
+    internal void ThrowIfBroken()
+    {
+        if (IsBroken)
+        {
+            Refused++;
+            throw new InvalidOperationException("The PWM driver failed.");
+        }
+    }
+
     internal void Drive(double duty, int frequencyHz)
     {
         if (duty == Duty && (frequencyHz == FrequencyHz || duty == 0))

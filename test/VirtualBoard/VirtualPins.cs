@@ -26,6 +26,11 @@ public sealed class VirtualPins
     /// <returns>True when the pin can be an input.</returns>
     public bool IsInput(int pin) => IsOutput(pin) || (!_isS3 && pin is >= 34 and <= 39);
 
+    /// <summary>True when the GPIO belongs to the part of the chip that stays on in deep sleep, and so can wake it.</summary>
+    /// <param name="pin">The GPIO number.</param>
+    /// <returns>True when the pin can wake the chip.</returns>
+    public bool IsAlwaysOn(int pin) => _isS3 ? pin is >= 0 and <= 21 : pin is 0 or 2 or 4 or (>= 12 and <= 15) or (>= 25 and <= 27) or (>= 32 and <= 39);
+
     /// <summary>True when the GPIO exists and can be an output, on which the bus and PWM insist.</summary>
     /// <param name="pin">The GPIO number.</param>
     /// <returns>True when the pin can be an output.</returns>

@@ -2,3 +2,4 @@
 global using File = HipSense.Virtual.FileSystem.File;
 global using FileStream = HipSense.Virtual.FileSystem.FileStream;
 global using Random = HipSense.Virtual.BaseLibrary.Random;
+global using Timer = HipSense.Virtual.Threading.Timer;

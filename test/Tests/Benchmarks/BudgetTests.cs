@@ -70,7 +70,9 @@ public class BudgetTests(MeasuredClip measured) : IClassFixture<MeasuredClip>
         long total = _clip.Sensing.Total.Instructions;
         Assert.Equal(total, _clip.Rooms.Sum(room => room.Total.Instructions));
         Assert.Equal(total, _clip.Methods.Sum(method => method.Total.Instructions));
-        Assert.Equal(12_000, _clip.Samples);
+
+        // A minute, give or take the block at its ends.
+        Assert.InRange(_clip.Samples, 12_000 - 8, 12_000 + 8);
         Assert.InRange(_clip.BlockMax, _clip.BlockP99, _clip.BurstMax);
         Assert.True(_clip.BlockMedian <= _clip.BlockP99);
     }

@@ -8,7 +8,7 @@ namespace HipSense.Tests.Conformance;
 /// </summary>
 internal static class StandInNamespaces
 {
-    private static readonly (string Ours, string Real)[] s_namespaces = [("HipSense.Virtual.FileSystem.", "System.IO."), ("HipSense.Virtual.BaseLibrary.", "System.")];
+    private static readonly (string Ours, string Real)[] s_namespaces = [("HipSense.Virtual.FileSystem.", "System.IO."), ("HipSense.Virtual.Threading.", "System.Threading."), ("HipSense.Virtual.BaseLibrary.", "System.")];
 
     /// <summary>The real package's name of a stand-in; other names stay.</summary>
     public static string Real(string fullName)

@@ -29,6 +29,7 @@ internal sealed class LiveData
 
         // With its level, its debouncing time, its lock, and the entry that the controller keeps of it.
         ["System.Device.Gpio.GpioPin"] = NanoHeap.Object(7) + (2 * NanoHeap.Object(1)) + NanoHeap.Object(0) + NanoHeap.Object(5),
+        ["HipSense.Virtual.Threading.Timer"] = NanoHeap.Object(3),
         ["System.Device.I2c.I2cDevice"] = NanoHeap.Object(4) + NanoHeap.Object(3) + NanoHeap.Object(0) + NanoHeap.Array(1, 1),
         ["System.Device.Pwm.PwmChannel"] = NanoHeap.Object(7),
         ["System.Object"] = NanoHeap.Object(0),

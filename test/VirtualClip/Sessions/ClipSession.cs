@@ -31,6 +31,9 @@ public sealed class ClipSession
         _options = options;
         _lastUs = lastUs;
         Board = new VirtualBoard(BoardOptions.XiaoEsp32S3(signal));
+
+        // It hangs on its cable, or a recording of somebody who rests would put it to sleep.
+        Board.Gpio.SetInput(Board.Options.UsbSensePin, true);
     }
 
     /// <summary>The board.</summary>

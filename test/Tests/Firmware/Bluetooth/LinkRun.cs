@@ -13,6 +13,9 @@ internal sealed class LinkRun : IDisposable
     public LinkRun(int seed = 1)
     {
         Board = new VirtualBoard(BoardOptions.XiaoEsp32S3(RecordingSignal.Still()) with { Seed = seed });
+
+        // On its cable it does not sleep, however long nobody moves.
+        Board.Gpio.SetInput(Board.Options.UsbSensePin, true);
         _scope = Board.Enter();
         Clip = new Clip(HipSense.Firmware.Board.ForTarget(Board.Options.TargetName), new ClipOptions());
         Phone = new Phone(this);

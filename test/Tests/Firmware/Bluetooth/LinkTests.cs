@@ -327,6 +327,7 @@ public sealed class LinkTests : IDisposable
         }
 
         Assert.Equal(ControlStatus.NotFound, Phone.Ask(ControlOp.Statistics, request => request.Page = (StatisticsPage)9).Status);
+        _run.Link.SelfTest = null;
         Assert.Equal(ControlStatus.BadState, Phone.Ask(ControlOp.SelfTest).Status);
         int asked = 0;
         _run.Link.SelfTest = () => asked++;

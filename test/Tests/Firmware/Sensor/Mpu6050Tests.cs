@@ -133,8 +133,6 @@ public class Mpu6050Tests
             sensor.Start();
             board.I2c.Faults.NackNext(1);
             Assert.Equal(-1, sensor.FifoBytes());
-            board.I2c.Faults.TimeOutNext(1);
-            Assert.Equal(-1, sensor.FifoBytes());
             board.I2c.Faults.FailNext(1);
             Assert.Equal(-1, sensor.FifoBytes());
             board.I2c.Faults.ShortenNext(1, 1);
@@ -148,7 +146,29 @@ public class Mpu6050Tests
             board.I2c.Faults.NackNext(1);
             Assert.Equal(SensorFault.NotAnswering, sensor.Verify());
         });
-        Assert.Equal(8, sensor.FailedTransfers);
+        Assert.Equal(7, sensor.FailedTransfers);
+    }
+
+    [Fact]
+    public void After_a_hanging_transfer_nothing_is_sent_until_a_new_start()
+    {
+        VirtualBoard board = NewBoard();
+        Mpu6050 sensor = NewSensor(board);
+        board.Run(() =>
+        {
+            sensor.Start();
+            board.I2c.Faults.TimeOutNext(1);
+            Assert.Equal(-1, sensor.FifoBytes());
+            Assert.True(sensor.BusHangs);
+            long transfers = board.I2c.Transfers;
+            Assert.Equal(-1, sensor.FifoBytes());
+            Assert.False(sensor.ResetFifo());
+            Assert.Equal(transfers, board.I2c.Transfers);
+            Assert.Equal(SensorFault.None, sensor.Start());
+            Assert.Equal((false, 1), (sensor.BusHangs, sensor.BusesFreed));
+            Assert.Equal(0, sensor.FifoBytes());
+        });
+        Assert.Equal(1, sensor.FailedTransfers);
     }
 
     [Fact]

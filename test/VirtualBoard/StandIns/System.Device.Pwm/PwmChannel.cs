@@ -54,6 +54,7 @@ public sealed class PwmChannel : IDisposable
                 throw new ArgumentException("The duty must be between 0 and 1.");
             }
 
+            _board.Motor.ThrowIfBroken();
             _duty = (uint)(value * DutySteps);
             Drive();
         }
@@ -81,6 +82,7 @@ public sealed class PwmChannel : IDisposable
     /// <summary>Starts the output.</summary>
     public void Start()
     {
+        _board.Motor.ThrowIfBroken();
         _isStarted = true;
         Drive();
     }

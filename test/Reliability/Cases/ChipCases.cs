@@ -1,0 +1,272 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HipSense.Core;
+using HipSense.Firmware;
+using HipSense.Virtual;
+
+namespace HipSense.Reliability;
+
+/// <summary>Faults of the sensor itself.</summary>
+internal static class ChipCases
+{
+    private const double EndS = 26;
+
+    private const byte AccelFilter = 0x1D;
+    private const byte LowPass44Hz = 3;
+
+    private static readonly byte[] s_relatives = [0x70, 0x71, 0x73, 0x74, 0x98];
+    private static readonly byte[] s_noChips = [0x00, 0xFF];
+
+    public static readonly IReadOnlyList<FaultCase> All =
+    [
+        new("F9", "WHO_AM_I of a relative", "taken with the relative's settings", Relative) { Change = (seed, options) => options with { Chip = ChipModel.FromIdentity(s_relatives[seed % 5]) } },
+        new("F9b", "WHO_AM_I that no chip has", "refused and told; no data", NoChip) { Change = (seed, options) => options with { Chip = ChipModel.FromIdentity(s_noChips[seed % 2]) } },
+        new("F10", "brown-out: registers as new, asleep", "seen by the read-back; data within 1.5 s", BrownOut),
+        new("F11", "nothing drains for 0.6 to 1.2 s", "the overflow is seen, the FIFO emptied, the time kept", Overflow),
+        new("F12", "1 to 11 bytes lost in the FIFO", "seen by the count; no frame misread", LostBytes),
+        new("F13", "a count of the FIFO that cannot be", "not believed", WrongCount),
+        new("F14", "the same sample again and again", "known within 0.5 s; configured anew; run goes on", Frozen),
+        new("F15", "the top bit of one sample turned over", "no cue; the mean drop stays within 0.8°", Flips),
+        new("F16", "every landing swings the clip beyond the gyroscope's range", "stances marked as clipped, of less quality; no cue", Clipped) { Signal = seed => new Swung(new KeptMotion(1), 1500 + (10 * seed)) },
+        new("F17", "the gyroscope's zero steps by 0.5 °/s and creeps by another 0.5 °/s a minute", "no cue; the mean drop stays within 0.7°", BiasStep) { Signal = seed => new Biased(new KeptMotion(1), seed) },
+        new("F18", "worn upside down or sideways", "refused with a reason; no stance, no cue", WornWrongly) { Signal = seed => new Turned(new KeptMotion(1), seed) },
+        new("F19", "the chip's clock 5 % off", "no sample lost, no cue", ClockError) { Change = (seed, options) => options with { ClockError = seed % 2 == 0 ? 0.05 : -0.05 } },
+        new("F19b", "the chip stands still for 300 ms", "the gap is seen and the time kept", Stall),
+    ];
+
+    private static void Relative(Trial trial)
+    {
+        trial.RunUntil(EndS);
+        trial.Injected = trial.Board.I2c.Transfers;
+        trial.Expect(trial.Sampler.FifoResets == 0, $"samples lost");
+        byte[] filter = new byte[1];
+        trial.Board.Imu.Write([AccelFilter]);
+        trial.Board.Imu.Read(filter);
+        trial.Expect(filter[0] == LowPass44Hz, $"the relative's own filter is {filter[0]}");
+        trial.ExpectRunsOn(EndS);
+    }
+
+    private static void NoChip(Trial trial)
+    {
+        trial.RunUntil(10);
+        trial.Injected = trial.Board.I2c.Transfers;
+        trial.Expect(trial.Sampler.Fault == SensorFault.NotAChip, $"the fault is {(int)trial.Sampler.Fault}");
+        trial.Expect(trial.BlocksUs.Count == 0, $"data was taken");
+        trial.Expect(trial.LongPulses(0, 10) == 3, $"{trial.LongPulses(0, 10)} long pulses instead of 3");
+    }
+
+    private static void BrownOut(Trial trial)
+    {
+        double atS = trial.Between(12, 15);
+        trial.Board.Imu.Faults.BrownOutAt(Trial.Us(atS));
+        trial.RunUntil(EndS);
+        trial.Injected = trial.Board.Imu.Faults.BrownOuts;
+        trial.RecoveryS = (trial.FirstBlockAfter(Trial.Us(atS) + 110_000) - Trial.Us(atS)) / 1e6;
+        trial.ExpectBetween(trial.RecoveryS, 0.2, 1.5, "data after s");
+        trial.ExpectRunsOn(EndS);
+    }
+
+    private static void Overflow(Trial trial)
+    {
+        trial.RunUntil(trial.Between(12, 15));
+        double fromS = trial.NowS;
+        trial.Board.Time.Block(Trial.Us(trial.Between(0.6, 1.2)));
+        double untilS = trial.NowS;
+        trial.RunUntil(EndS);
+        trial.Injected = trial.Board.Imu.FifoOverflows;
+        trial.RecoveryS = (trial.FirstBlockAfter(Trial.Us(untilS)) - Trial.Us(untilS)) / 1e6;
+        trial.Expect(trial.Sampler.FifoResets == 1, $"{trial.Sampler.FifoResets} resets of the FIFO");
+        trial.ExpectNoStance(fromS, untilS);
+        trial.ExpectRunsOn(EndS);
+    }
+
+    private static void LostBytes(Trial trial)
+    {
+        trial.RunUntil(trial.Between(12, 15));
+        double atS = trial.NowS;
+        trial.Board.Imu.Faults.DropFifoBytes(trial.Random.Next(1, 12));
+        trial.RunUntil(EndS);
+        trial.Injected = trial.Board.Imu.Faults.DroppedBytes;
+        trial.RecoveryS = (trial.FirstBlockAfter(Trial.Us(atS) + 60_000) - Trial.Us(atS)) / 1e6;
+        trial.Expect(trial.Sampler.FifoResets == 1, $"{trial.Sampler.FifoResets} resets of the FIFO");
+        ExpectDrops(trial, 1.5);
+        trial.ExpectRunsOn(EndS);
+    }
+
+    private static void WrongCount(Trial trial)
+    {
+        int[] counts = [0xFFFF, 0x8000, 1025, 1020, 1024, 2048, 7, 12 * 84];
+        trial.RunUntil(trial.Between(12, 15));
+        double atS = trial.NowS;
+        trial.Board.Imu.Faults.WrongFifoCountOnce(counts[trial.Seed % counts.Length]);
+        trial.RunUntil(EndS);
+        trial.Injected = trial.Board.Imu.Faults.WrongCounts;
+        trial.RecoveryS = (trial.FirstBlockAfter(Trial.Us(atS) + 60_000) - Trial.Us(atS)) / 1e6;
+        trial.ExpectBetween(trial.Sampler.FifoResets, 0, 1, "resets of the FIFO");
+        ExpectDrops(trial, 1.5);
+        trial.ExpectRunsOn(EndS);
+    }
+
+    private static void Frozen(Trial trial)
+    {
+        double fromS = trial.Between(12, 14);
+        double untilS = fromS + trial.Between(1, 4);
+        double knownS = double.MaxValue;
+        trial.Board.Imu.Faults.FreezeBetween(Trial.Us(fromS), Trial.Us(untilS));
+        trial.EachTurn = () => knownS = knownS == double.MaxValue && trial.Sampler.Fault == SensorFault.Frozen ? trial.NowS : knownS;
+        trial.RunUntil(EndS);
+        trial.Injected = trial.Board.Imu.Faults.FrozenSamples;
+        trial.ExpectBetween(knownS - fromS, 0.3, 0.5, "known after s");
+        trial.RecoveryS = (trial.FirstBlockAfter(Trial.Us(untilS)) - Trial.Us(untilS)) / 1e6;
+        trial.ExpectBetween(trial.RecoveryS, 0, 2.6, "data after s");
+        trial.ExpectNoStance(fromS + 0.2, untilS);
+        trial.ExpectRunsOn(EndS, 0.1);
+    }
+
+    private static void Flips(Trial trial)
+    {
+        int[] channels = [0, 1, 2, 4, 5, 6];
+        trial.Board.Imu.Faults.FlipBits(2600 + trial.Random.Next(1500), channels[trial.Seed % channels.Length], 0x8000);
+
+        trial.RunUntil(EndS);
+        trial.Injected = trial.Board.Imu.Faults.FlippedSamples;
+        trial.ExpectRunsOn(EndS);
+        double mean = trial.Clip!.Monitor.Statistics.MeanDropCdeg;
+        trial.ExpectBetween(mean, 380, 540, "mean drop, hundredths of a degree");
+    }
+
+    private static void Clipped(Trial trial)
+    {
+        trial.RunUntil(EndS);
+        trial.Injected = trial.Board.Imu.ClippedValues;
+        int marked = trial.Seen.Stances.Count(seen => (seen.Stance.Doubts & StanceDoubts.Clipped) != 0);
+        trial.Expect(marked > 0, $"no stance is marked as clipped");
+        trial.Expect(trial.Seen.Cues.Count == 0, $"{trial.Seen.Cues.Count} cues");
+        trial.Expect(trial.Sampler.Fault == SensorFault.None && trial.Clip!.Faults == 0, $"a fault");
+    }
+
+    private static void BiasStep(Trial trial)
+    {
+        trial.RunUntil(55);
+        trial.Injected = (long)trial.NowS;
+        trial.Expect(trial.Seen.Cues.Count == 0, $"{trial.Seen.Cues.Count} cues");
+        double mean = trial.Clip!.Monitor.Statistics.MeanDropCdeg;
+        trial.ExpectBetween(mean, 380, 520, "mean drop, hundredths of a degree");
+    }
+
+    private static void WornWrongly(Trial trial)
+    {
+        trial.RunUntil(14);
+        trial.Injected = trial.BlocksUs.Count;
+        trial.Expect(trial.Seen.Calibrations.Count > 0 && !trial.Seen.Calibrations.Contains(CalibrationResult.Done), $"not refused");
+        trial.Expect(trial.Seen.Cues.Count == 0, $"{trial.Seen.Cues.Count} cues");
+        trial.Expect(trial.Seen.Stances.Count == 0, $"{trial.Seen.Stances.Count} stances");
+    }
+
+    private static void ClockError(Trial trial)
+    {
+        trial.RunUntil(EndS);
+        trial.Injected = trial.BlocksUs.Count;
+        trial.Expect(trial.Sampler.FifoResets == 0 && trial.Sampler.Restarts == 1, $"samples lost");
+        trial.ExpectRunsOn(EndS, 1.5);
+        ExpectDrops(trial, 1.0);
+    }
+
+    private static void Stall(Trial trial)
+    {
+        double fromS = trial.Between(12, 15);
+        trial.Board.Imu.Faults.StallBetween(Trial.Us(fromS), Trial.Us(fromS + 0.3));
+        trial.RunUntil(EndS);
+        trial.Injected = trial.Board.Imu.Faults.StalledSamples;
+        trial.RecoveryS = (trial.FirstBlockAfter(Trial.Us(fromS + 0.3)) - Trial.Us(fromS + 0.3)) / 1e6;
+        trial.ExpectRunsOn(EndS);
+    }
+
+    /// <summary>The mean drop of this runner is known.</summary>
+    private static void ExpectDrops(Trial trial, double toleranceDeg) =>
+        trial.ExpectBetween(trial.Clip!.Monitor.Statistics.MeanDropCdeg / 100.0, 4.5 - toleranceDeg, 4.5 + toleranceDeg, "mean drop, degrees");
+
+    /// <summary>The same motion; each landing swings the clip forward and back once, in 40 ms.</summary>
+    private sealed class Swung(IImuSignal inner, double peakDps) : IImuSignal
+    {
+        private const double LandingG = 2;
+        private const int SwingMs = 40;
+        private const int QuietMs = 150;
+
+        private long _landedAt = -QuietMs;
+        private bool _wasAbove;
+
+        public bool IsChipOutput => inner.IsChipOutput;
+
+        public bool TryRead(long index, ImuReading reading)
+        {
+            if (!inner.TryRead(index, reading))
+            {
+                return false;
+            }
+
+            bool isAbove = reading.Ay > LandingG;
+            if (isAbove && !_wasAbove && index - _landedAt > QuietMs)
+            {
+                _landedAt = index;
+            }
+
+            _wasAbove = isAbove;
+            if (index - _landedAt < SwingMs)
+            {
+                reading.Gx += peakDps * Math.Sin(2 * Math.PI * (index - _landedAt) / SwingMs);
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>The same motion with a zero of the gyroscope that steps at 15 s and then creeps.</summary>
+    private sealed class Biased(IImuSignal inner, int seed) : IImuSignal
+    {
+        private readonly double _sign = seed % 2 == 0 ? 1 : -1;
+        private readonly int _axis = seed % 3;
+
+        public bool IsChipOutput => inner.IsChipOutput;
+
+        public bool TryRead(long index, ImuReading reading)
+        {
+            if (!inner.TryRead(index, reading))
+            {
+                return false;
+            }
+
+            double bias = index < 15_000 ? 0 : _sign * (0.5 + (0.5 * (index - 15_000) / 60_000));
+            reading.Gx += _axis == 0 ? bias : 0;
+            reading.Gy += _axis == 1 ? bias : 0;
+            reading.Gz += _axis == 2 ? bias : 0;
+            return true;
+        }
+    }
+
+    /// <summary>The same motion felt by a clip that is upside down, or lies on one of its sides.</summary>
+    private sealed class Turned(IImuSignal inner, int seed) : IImuSignal
+    {
+        public bool IsChipOutput => inner.IsChipOutput;
+
+        public bool TryRead(long index, ImuReading reading)
+        {
+            if (!inner.TryRead(index, reading))
+            {
+                return false;
+            }
+
+            (reading.Ax, reading.Ay) = Turn(reading.Ax, reading.Ay);
+            (reading.Gx, reading.Gy) = Turn(reading.Gx, reading.Gy);
+            return true;
+        }
+
+        private (double X, double Y) Turn(double x, double y) => (seed % 3) switch
+        {
+            0 => (-x, -y),
+            1 => (-y, x),
+            _ => (y, -x),
+        };
+    }
+}

@@ -1,0 +1,146 @@
+using System.Collections.Generic;
+using System.Linq;
+using HipSense.Core;
+using HipSense.Firmware;
+using HipSense.Virtual;
+
+namespace HipSense.Reliability;
+
+/// <summary>Faults of the clip around the sensor: cell, motor, loop, power.</summary>
+internal static class ClipCases
+{
+    private const double EndS = 26;
+
+    public static readonly IReadOnlyList<FaultCase> All =
+    [
+        new("F31", "power lost every 2 to 8 s", "after three starts in a minute: safe mode, with nothing on that costs; left by a press of the button", BrownOutLoop),
+        new("F31b", "the cell runs empty", "warned, run written down, clean deep sleep; not woken by motion", EmptyCell),
+        new("F32", "the motor's driver throws", "the cue is told all the same; known; nothing else stops", BrokenMotor),
+        new("F34", "the loop hangs for 5 to 14 s", "interrupted after 5 s; run goes on", Hang),
+        new("F34b", "the loop hangs and hears nothing", "crash written down and rebooted after 15 s; run continued", DeafHang),
+        new("F36", "power lost in mid-run", "samples within 3 s; run continued under a new start, with a gap", PowerLoss),
+    ];
+
+    private static void BrownOutLoop(Trial trial)
+    {
+        for (int i = 0; i < BootRecord.LoopStarts; i++)
+        {
+            trial.RunUntil(trial.NowS + trial.Between(2, 8));
+            trial.Expect(!trial.Clip!.Boot.SafeMode, $"safe mode already at start {i + 1}");
+            trial.CutPower(0.2);
+        }
+
+        trial.Injected = trial.Boots;
+        double fromS = trial.NowS;
+        long transfers = trial.Board.I2c.Transfers;
+        trial.RunUntil(fromS + 20);
+        trial.Expect(trial.Clip!.Boot.SafeMode, $"no safe mode after {trial.Boots - 1} starts");
+        trial.Expect(trial.Board.I2c.Transfers == transfers, $"the sensor is asked");
+        trial.Expect(!trial.Board.Motor.Pulses.Any(pulse => pulse.StartUs > Trial.Us(fromS)), $"the motor runs");
+
+        trial.Board.Gpio.SetInput(trial.Board.Options.ButtonPin, true);
+        trial.RunUntil(trial.NowS + 0.4);
+        trial.Board.Gpio.SetInput(trial.Board.Options.ButtonPin, false);
+        double heldS = trial.NowS;
+        trial.RunUntil(heldS + 6);
+        trial.Expect(!trial.Clip!.Boot.SafeMode, $"still in safe mode");
+        trial.RecoveryS = (trial.FirstBlockAfter(Trial.Us(heldS) - 500_000) / 1e6) - heldS;
+        trial.ExpectBetween(trial.RecoveryS, -0.5, 3, "data after s");
+        trial.Expect(trial.Escaped + trial.Clip!.Faults == 0, $"{trial.Escaped} faults escaped: {trial.EscapedWhat}");
+    }
+
+    private static void EmptyCell(Trial trial)
+    {
+        trial.Board.Battery.Millivolts = 3600;
+        trial.RunUntil(trial.Between(12, 14));
+        double lowS = trial.NowS;
+        trial.Board.Battery.Millivolts = 3450;
+        trial.RunUntil(lowS + 10);
+        trial.Expect(trial.Clip!.PowerManager.IsLow, $"not known to be low");
+        trial.Expect(trial.LongPulses(lowS, lowS + 10) == 2, $"{trial.LongPulses(lowS, lowS + 10)} long pulses instead of 2");
+        trial.Board.Battery.Millivolts = 3250;
+        double emptyS = trial.NowS;
+        trial.RunUntil(emptyS + 25);
+        trial.Injected = trial.Board.Sleep.Sleeps;
+        trial.Expect(trial.Board.StoppedBy == BoardStop.DeepSleep && trial.Boots == 1, $"not asleep, or woken by the run: {trial.Boots} starts");
+
+        // Charged and woken, it finds everything in order.
+        trial.Board.Battery.Millivolts = 3900;
+        trial.Board.Gpio.SetInput(trial.Board.Options.ButtonPin, true);
+        double wokenS = trial.NowS;
+        trial.RunUntil(wokenS + 0.2);
+        trial.Board.Gpio.SetInput(trial.Board.Options.ButtonPin, false);
+        trial.RunUntil(wokenS + 5);
+        trial.Expect(trial.Boots == 2 && trial.Clip!.Boot.WasClean, $"the end was not clean");
+        trial.Expect(!trial.Clip!.SelfTest.IsRunning && !trial.Clip.SelfTest.Result.IsComplete, $"the button that woke it started a self-test");
+        var run = new RunInfo();
+        trial.Expect(trial.Clip.Log.Count == 1 && trial.Clip.Log.Describe(0, run) && run.LengthBytes > 50, $"the run is not in the log");
+        trial.RecoveryS = (trial.FirstBlockAfter(Trial.Us(wokenS)) / 1e6) - wokenS;
+        trial.ExpectBetween(trial.RecoveryS, 0, 3, "data after s");
+    }
+
+    private static void BrokenMotor(Trial trial)
+    {
+        // From the first cue on, of a runner who is told often.
+        trial.Options = new ClipOptions { Alerts = new AlertSettings { WarmUpS = 3, CueGapS = 5, CeilingCdeg = 300, AboveBaselineCdeg = 100, BaselineLeftCdeg = 100, BaselineRightCdeg = 100 } };
+        trial.RunUntil(trial.Between(7, 9));
+        trial.Board.Motor.IsBroken = true;
+        trial.RunUntil(30);
+        trial.Injected = trial.Board.Motor.Refused;
+        trial.Expect(trial.Seen.Cues.Count > 0, $"no cue was told");
+        trial.Expect(!trial.Clip!.Motor.Works, $"nobody knows that the motor is broken");
+        trial.Expect(trial.Clip.Faults == 0, $"{trial.Clip.Faults} faults escaped: {trial.Clip.LastFault?.Message}");
+        trial.Expect(trial.Sampler.FifoResets == 0 && trial.Sampler.Restarts == 1, $"samples lost");
+    }
+
+    private static void Hang(Trial trial)
+    {
+        trial.RunUntil(trial.Between(12, 13));
+        double fromS = trial.NowS;
+        trial.Board.Hangs.HangBetween(trial.Board.Time.NowUs, trial.Board.Time.NowUs + Trial.Us(trial.Between(7, 14)));
+        trial.RunUntil(EndS + 8);
+        trial.Injected = trial.Board.Hangs.Hung;
+        trial.RecoveryS = (trial.FirstBlockAfter(Trial.Us(fromS) + 200_000) / 1e6) - fromS;
+        trial.ExpectBetween(trial.RecoveryS, 4.9, 6, "data after s");
+        trial.Expect(trial.Clip!.Stalls == 1 && trial.Boots == 1, $"{trial.Clip.Stalls} stalls, {trial.Boots} starts");
+        trial.Expect(trial.Seen.Cues.Count == 0, $"{trial.Seen.Cues.Count} cues");
+        trial.Expect(trial.Seen.Activities[^1] == Activity.Running, $"not running in the end");
+    }
+
+    private static void DeafHang(Trial trial)
+    {
+        trial.RunUntil(trial.Between(14, 16));
+        double fromS = trial.NowS;
+        trial.Board.Hangs.HangBetween(trial.Board.Time.NowUs, trial.Board.Time.NowUs + Trial.Us(60), isDeaf: true);
+        trial.RunUntil(fromS + 26);
+        trial.Injected = trial.Board.Hangs.Hung;
+        trial.Expect(trial.Boots == 2 && trial.Board.Reboots.Count == 1, $"{trial.Boots} starts");
+        trial.ExpectBetween((trial.Board.Reboots.Count == 0 ? 0 : trial.Board.Reboots[0].AtUs / 1e6) - fromS, 14.9, 17.1, "rebooted after s");
+        trial.Expect(trial.Clip!.Boot.Crashes == 1 && !trial.Clip.Boot.WasClean, $"no crash on record");
+        trial.RecoveryS = (trial.FirstBlockAfter(trial.BootedAtUs) - trial.BootedAtUs + Trial.RuntimeStartUs) / 1e6;
+        trial.ExpectBetween(trial.RecoveryS, 0, 3, "data after the reboot after s");
+        ExpectContinued(trial);
+    }
+
+    private static void PowerLoss(Trial trial)
+    {
+        trial.RunUntil(trial.Between(16, 20));
+        trial.CutPower(trial.Between(0.05, 0.5));
+        trial.Injected = trial.Board.Time.NowUs;
+        double backS = trial.NowS;
+        trial.RunUntil(backS + 12);
+        trial.RecoveryS = (trial.FirstBlockAfter(Trial.Us(backS)) / 1e6) - backS;
+        trial.ExpectBetween(trial.RecoveryS, 0, 3, "data after s");
+        trial.Expect(trial.Boots == 2 && !trial.Clip!.Boot.WasClean && !trial.Clip.Boot.SafeMode, $"{trial.Boots} starts");
+        trial.Expect(trial.Clip!.Faults == 0, $"{trial.Clip.Faults} faults escaped: {trial.Clip.LastFault?.Message}");
+        ExpectContinued(trial);
+    }
+
+    /// <summary>The runner, who ran on, is on the same run of the log.</summary>
+    private static void ExpectContinued(Trial trial)
+    {
+        trial.Expect(trial.Clip!.Log.Count == 1 && trial.Clip.Log.Recording, $"{trial.Clip.Log.Count} runs in the log, recording: {trial.Clip.Log.Recording}");
+        trial.Expect(trial.Clip.Log.BootId == 2, $"the start's number is {trial.Clip.Log.BootId}");
+        trial.Expect(trial.Seen.Cues.Count == 0, $"{trial.Seen.Cues.Count} cues");
+    }
+}

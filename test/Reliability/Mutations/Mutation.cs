@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+
+namespace HipSense.Reliability;
+
+/// <summary>A piece of recovery that is taken out of a copy of the firmware, and the row that must fail then.</summary>
+/// <param name="Row">The row.</param>
+/// <param name="What">What is taken out, in words.</param>
+/// <param name="Type">The type, without its namespace.</param>
+/// <param name="Method">The method.</param>
+/// <param name="Neuter">How.</param>
+public sealed record Mutation(string Row, string What, string Type, string Method, Neuter Neuter = Neuter.Empty)
+{
+    /// <summary>What an emptied method returns.</summary>
+    public int Result { get; init; }
+
+    /// <summary>The method that is not called.</summary>
+    public string Callee { get; init; } = "";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Mutation> All { get; } =
+    [
+        new("F1", "a refused burst is tried again", "Sampler", "IsWhole"),
+        new("F2", "lost time is skipped", "Sampler", "Resume"),
+        new("F3", "waiting longer and longer", "Sampler", "BackOff"),
+        new("F4", "giving up a sensor that does not answer", "Sampler", "Lose"),
+        new("F5", "clocks by hand", "BusRecovery", "Free") { Result = 1 },
+        new("F6", "STOP by hand", "BusRecovery", "Free") { Result = 1 },
+        new("F7", "nothing is sent on a bus that hangs", "Mpu6050", "Succeeded", Neuter.NoCall) { Callee = "NoteHang" },
+        new("F8", "waiting longer and longer", "Sampler", "BackOff"),
+        new("F9", "the relatives' own settings", "Mpu6050", "Identify") { Result = 1 },
+        new("F9b", "the refusal", "Mpu6050", "Identify") { Result = 1 },
+        new("F10", "configuring anew; that it is needed is noticed in two ways, by the read-back and by the silence", "Sampler", "Lose"),
+        new("F11", "lost time is skipped", "Sampler", "Resume"),
+        new("F12", "looking at the count", "Sampler", "IsWrong"),
+        new("F13", "looking at the count", "Sampler", "IsWrong"),
+        new("F14", "comparing samples", "Sampler", "IsFrozen"),
+        new("F16", "marking of clipped stances", "StanceMeter", "Doubt"),
+        new("F17", "learning of the gyroscope's zero", "GyroBias", "Learn"),
+        new("F18", "the pose at the calibration", "StandingCalibration", "Pose") { Result = 1 },
+        new("F19b", "lost time is skipped", "Sampler", "Skip"),
+        new("F31", "counting of starts that were cut off", "BootRecord", "Count"),
+        new("F31b", "watching the cell", "PowerManager", "WatchBattery"),
+        new("F32", "catching of the driver's exceptions", "HapticMotor", "Drive", Neuter.NoCatch),
+        new("F34", "the limit of a duty's time", "Supervisor", "Run", Neuter.NoCall) { Callee = "Install" },
+        new("F34b", "the timer that looks at the loop", "Supervisor", "Look"),
+        new("motor", "leaving out what is measured while the motor shakes", "StanceMeter", "Shake"),
+        new("F36", "picking up of the run", "RunLog", "StartUp"),
+    ];
+}

@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace HipSense.Reliability;
+
+/// <summary>The tables of docs/power.md.</summary>
+public static class PowerTables
+{
+    private const string Begin = "<!-- begin: dotnet run --project test/Reliability -- power -->";
+    private const string End = "<!-- end -->";
+
+    // CPU busy with sensing: docs/cost.md; the rest is Bluetooth, log and slack.
+    private const double LittleWork = 0.2;
+    private const double MuchWork = 0.8;
+
+    /// <summary>Puts the tables into the document, between its marks.</summary>
+    /// <param name="document">The document.</param>
+    /// <returns>The document with the tables of the model.</returns>
+    public static string Fill(string document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        int begin = document.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
+        int end = document.IndexOf(End, begin, StringComparison.Ordinal);
+        return document[..begin] + "\n" + string.Join('\n', Lines()) + "\n" + document[end..];
+    }
+
+    private static IEnumerable<string> Lines()
+    {
+        string cells = string.Join(" | ", PowerModel.CellsMah.Select(mah => $"{mah} mAh"));
+        string rule = string.Concat(PowerModel.CellsMah.Select(_ => "---:|"));
+        yield return $"| board | state | current | {cells} |";
+        yield return $"|---|---|---:|{rule}";
+        foreach (PowerModel board in PowerModel.Boards)
+        {
+            yield return Row(board.Board, "running, phone connected", board.RunMa(LittleWork), board.RunMa(MuchWork));
+            yield return Row(board.Board, "resting, phone connected", board.RestMa, board.RestMa);
+        }
+
+        yield return "";
+        yield return $"| board | deep sleep | current | {cells} |";
+        yield return $"|---|---|---:|{rule}";
+        foreach (PowerModel board in PowerModel.Boards)
+        {
+            foreach (bool hasLed in new[] { false, true })
+            {
+                double ua = board.DeepSleepUa(hasLed);
+                string days = string.Join(" | ", PowerModel.CellsMah.Select(mah => Number(PowerModel.Hours(mah, ua / 1000) / 24, 0) + " d"));
+                yield return $"| {board.Board} | {(hasLed ? "the module's LED left on" : "the module's LED removed")} | {Number(ua, 0)} µA | {days} |";
+            }
+        }
+    }
+
+    private static string Row(string board, string state, double leastMa, double mostMa)
+    {
+        string hours = string.Join(" | ", PowerModel.CellsMah.Select(mah => Range(PowerModel.Hours(mah, mostMa), PowerModel.Hours(mah, leastMa), 1) + " h"));
+        return $"| {board} | {state} | {Range(leastMa, mostMa, 0)} mA | {hours} |";
+    }
+
+    private static string Range(double least, double most, int digits)
+    {
+        string low = Number(least, digits);
+        string high = Number(most, digits);
+        return low == high ? low : $"{low}–{high}";
+    }
+
+    private static string Number(double value, int digits) => value.ToString("F" + digits, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,41 @@
+using System.Linq;
+using HipSense.Reliability;
+using Xunit;
+
+namespace HipSense.Tests.Faults;
+
+/// <summary>The faults of bus, sensor, cell, motor, loop and power, each with twenty seeds; those of flash and link lie beside this file, F33 is in Footprint.</summary>
+public class FaultCaseTests
+{
+    private const int Seeds = 20;
+
+    public static TheoryData<string> Rows => [.. CaseList.All.Select(item => item.Row)];
+
+    public static TheoryData<string> Mutated => [.. Mutation.All.Select(mutation => mutation.Row)];
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void The_clip_survives(string row)
+    {
+        FaultCase item = CaseList.All.Single(other => other.Row == row);
+        Assert.Empty(Enumerable.Range(1, Seeds).Select(item.Run).SelectMany(trial => trial.Broken.Select(broken => $"seed {trial.Seed}: {broken}")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Mutated))]
+    public void Without_its_recovery_it_does_not(string row) => Assert.True(MutationCheck.Of(Mutation.All.Single(mutation => mutation.Row == row), Seeds).IsNoticed);
+
+    [Fact]
+    public void No_case_is_without_a_mutation_or_a_reason() => Assert.Empty(MutationCheck.Forgotten());
+
+    [Fact]
+    public void A_soak_of_some_minutes_leaves_nothing_behind()
+    {
+        var soak = Soak.Run(0.25, 3);
+        Assert.InRange(soak.Faults, 20, 80);
+        Assert.Equal(0, soak.Escaped);
+        Assert.True(soak.Stances > 500);
+        Assert.Equal(0, soak.Cues);
+        Assert.Equal(0, soak.HeapGrowth);
+    }
+}
