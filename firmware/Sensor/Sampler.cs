@@ -38,7 +38,6 @@ public sealed class Sampler : Duty
     private int _frozenBursts;
     private long _verifyDueMs;
     private long _takenUntilMs;
-    private int _owedMs;
 
     /// <summary>Makes a sampler that feeds a monitor.</summary>
     public Sampler(Mpu6050 sensor, HipMonitor monitor)
@@ -316,15 +315,8 @@ public sealed class Sampler : Duty
         _takenUntilMs = nowMs;
     }
 
-    /// <summary>Whole blocks are skipped; what that rounds off is owed to the next time.</summary>
     private void Skip(int lostMs)
     {
-        _owedMs += lostMs;
-        int blocks = (_owedMs + (BlockMs / 2)) / BlockMs;
-        if (blocks > 0)
-        {
-            _owedMs -= blocks * BlockMs;
-            _monitor.Skip(blocks * ImuScale.BlockSamples);
-        }
+        _monitor.Skip(((lostMs * 1000) + (ImuScale.SamplePeriodUs / 2)) / ImuScale.SamplePeriodUs);
     }
 }

@@ -18,6 +18,9 @@ public sealed class PacedClip
     public PacedClip(IImuSignal runner, ClipOptions options)
     {
         Board = new VirtualBoard(BoardOptions.XiaoEsp32S3(runner));
+
+        // It hangs on its cable, or it would sleep once its runner has stood still for five minutes.
+        Board.Gpio.SetInput(Board.Options.UsbSensePin, true);
         using (Board.Enter())
         {
             Clip = new Clip(Firmware.Board.ForTarget(Board.Options.TargetName), options);
