@@ -42,7 +42,7 @@ internal static class ReliabilityReport
         }
 
         text.WriteLine("Rows that tests of their own show (`test/Tests`):");
-        foreach ((string rows, string where) in Elsewhere)
+        foreach ((string rows, string where) in s_elsewhere)
         {
             text.WriteLine($"- {rows}: {where}");
         }
@@ -65,7 +65,7 @@ internal static class ReliabilityReport
 
         text.WriteLine();
         text.WriteLine("## What cannot be shown here");
-        foreach (string line in NotShown)
+        foreach (string line in s_notShown)
         {
             text.WriteLine($"- {line}");
         }
@@ -73,14 +73,15 @@ internal static class ReliabilityReport
         return figures.All(one => one.Held == one.Trials.Count) && checks.All(check => check.IsNoticed) ? 0 : 1;
     }
 
-    private static readonly (string Rows, string Where)[] Elsewhere =
+    private static readonly (string Rows, string Where)[] s_elsewhere =
     [
         ("F20, F21", "`Faults/SettingsFaultsTests`: power cut at every byte of a write, every bit turned over"),
         ("F22, F23", "`Faults/RunLogFaultsTests`: power cuts in append and delete, a full and a slow flash"),
+        ("F24 to F30, F35", "`Faults/LinkFaultsTests`: dropped and refusing links, storms of subscriptions, 120,000 malformed writes, throwing handlers, numbers that wrap, a radio that takes the clip down"),
         ("F33", "`Footprint/FootprintTests`: an hour in which our code allocates nothing and holds no more"),
     ];
 
-    private static readonly string[] NotShown =
+    private static readonly string[] s_notShown =
     [
         "A hang inside of native code (a mutex of the Bluetooth stack) stops the supervisor's timer as well; only a watchdog of the runtime's own image could end it, and the stock images have none.",
         "F7 asks for a power switch of the sensor: the board has none, its supply is the board's. A line that nothing frees stays dead until the power switch is used.",
