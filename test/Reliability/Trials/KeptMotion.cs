@@ -5,7 +5,7 @@ using HipSense.Virtual;
 
 namespace HipSense.Reliability;
 
-/// <summary>The motion of a healthy runner who stands for five seconds and then runs; computed once and read by every trial.</summary>
+/// <summary>The motion of a runner who stands for five seconds and then runs; computed once and read by every trial.</summary>
 public sealed class KeptMotion : IImuSignal
 {
     /// <summary>How long it lasts, s; then the runner stands still in mid-air, which no trial waits for.</summary>
@@ -13,13 +13,17 @@ public sealed class KeptMotion : IImuSignal
 
     private const int Channels = 7;
 
-    private static readonly ConcurrentDictionary<long, float[]> s_kept = new();
+    // Well over the ceiling of the settings.
+    private const double TooMuchDropDeg = 9;
+
+    private static readonly ConcurrentDictionary<(long Seed, bool Drops), float[]> s_kept = new();
 
     private readonly float[] _values;
 
     /// <summary>Reads the motion of a runner.</summary>
     /// <param name="seed">Which steps and which errors of the chip.</param>
-    public KeptMotion(long seed) => _values = s_kept.GetOrAdd(seed, Compute);
+    /// <param name="drops">Whether the right hip drops too far over the left leg; a healthy runner otherwise.</param>
+    public KeptMotion(long seed, bool drops = false) => _values = s_kept.GetOrAdd((seed, drops), Compute);
 
     /// <inheritdoc/>
     public bool IsChipOutput => false;
@@ -44,9 +48,16 @@ public sealed class KeptMotion : IImuSignal
         return true;
     }
 
-    private static float[] Compute(long seed)
+    private static float[] Compute((long Seed, bool Drops) which)
     {
-        var signal = new RunnerSignal(RunnerCatalog.Get("steady").Scenario.Lasting(Seconds), seed);
+        Scenario scenario = RunnerCatalog.Get("steady").Scenario.Lasting(Seconds);
+        if (which.Drops)
+        {
+            Runner runner = scenario.Runner;
+            scenario = scenario with { Runner = runner with { Left = runner.Left with { PeakDropDeg = TooMuchDropDeg } } };
+        }
+
+        var signal = new RunnerSignal(scenario, which.Seed);
         float[] values = new float[Seconds * 1000 * Channels];
         var reading = new ImuReading();
         for (int index = 0; index < Seconds * 1000 && signal.TryRead(index, reading); index++)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using HipSense.Core;
 using HipSense.Firmware;
+using HipSense.Reliability;
 using HipSense.Tests.OnBoard;
 using HipSense.Virtual;
 using Xunit;
@@ -286,7 +287,7 @@ public class LinkFaultsTests
             Storm();
             foreach (VirtualCentral phone in phones.Where(phone => phone.IsConnected))
             {
-                phone.Write(Control, OnBoard.Phone.Written(new ControlRequest { Op = ControlOp.Hello, Reference = i & 255, Major = 1 }));
+                phone.Write(Control, OwnersPhone.Written(new ControlRequest { Op = ControlOp.Hello, Reference = i & 255, Major = 1 }));
             }
 
             run.Run(0.1);

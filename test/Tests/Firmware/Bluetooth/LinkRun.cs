@@ -1,6 +1,7 @@
 using System;
 using HipSense.Core;
 using HipSense.Firmware;
+using HipSense.Reliability;
 using HipSense.Virtual;
 
 namespace HipSense.Tests.OnBoard;
@@ -18,7 +19,7 @@ internal sealed class LinkRun : IDisposable
         Board.Gpio.SetInput(Board.Options.UsbSensePin, true);
         _scope = Board.Enter();
         Clip = new Clip(HipSense.Firmware.Board.ForTarget(Board.Options.TargetName), new ClipOptions());
-        Phone = new Phone(this);
+        Phone = new OwnersPhone(Board, Run, Link.OpenPairWindow);
         Run(0.1);
     }
 
@@ -30,7 +31,7 @@ internal sealed class LinkRun : IDisposable
 
     public VirtualRadio Radio => Board.Radio;
 
-    public Phone Phone { get; }
+    public OwnersPhone Phone { get; }
 
     /// <summary>Lets the clip run.</summary>
     public void Run(double seconds)

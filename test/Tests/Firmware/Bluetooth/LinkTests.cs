@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using HipSense.Core;
 using HipSense.Firmware;
+using HipSense.Reliability;
 using HipSense.Virtual;
 using nanoFramework.Device.Bluetooth;
 using Xunit;
@@ -13,7 +14,7 @@ public sealed class LinkTests : IDisposable
 {
     private readonly LinkRun _run = new();
 
-    private Phone Phone => _run.Phone;
+    private OwnersPhone Phone => _run.Phone;
 
     public void Dispose() => _run.Dispose();
 
@@ -279,7 +280,7 @@ public sealed class LinkTests : IDisposable
     public void A_request_that_is_repeated_is_answered_again_and_done_once()
     {
         Phone.LogIn();
-        byte[] packet = Phone.Written(new ControlRequest { Op = ControlOp.TestAlert, Reference = 200, Side = Side.Left });
+        byte[] packet = OwnersPhone.Written(new ControlRequest { Op = ControlOp.TestAlert, Reference = 200, Side = Side.Left });
         for (int i = 0; i < 3; i++)
         {
             Phone.Central.Write(new Guid(LinkIds.Control), packet);

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using HipSense.Core;
 using HipSense.Firmware;
+using HipSense.Reliability;
 using HipSense.Virtual;
 using Xunit;
 
@@ -11,7 +12,7 @@ public sealed class OwnerSessionTests : IDisposable
 {
     private readonly LinkRun _run = new();
 
-    private Phone Phone => _run.Phone;
+    private OwnersPhone Phone => _run.Phone;
 
     public void Dispose() => _run.Dispose();
 
@@ -177,7 +178,7 @@ public sealed class OwnerSessionTests : IDisposable
             _run.Stance(Side.Left);
             _run.Stance(Side.Right);
             _run.Run(1);
-            stranger.Write(new Guid(LinkIds.Control), Phone.Written(new ControlRequest { Op = ControlOp.Replay, Reference = i, From = 1 }));
+            stranger.Write(new Guid(LinkIds.Control), OwnersPhone.Written(new ControlRequest { Op = ControlOp.Replay, Reference = i, From = 1 }));
         }
 
         Assert.True(stranger.IsConnected);

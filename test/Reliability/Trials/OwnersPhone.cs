@@ -4,41 +4,57 @@ using System.Linq;
 using System.Security.Cryptography;
 using HipSense.Core;
 using HipSense.Virtual;
-using Xunit;
 
-namespace HipSense.Tests.OnBoard;
+namespace HipSense.Reliability;
 
 /// <summary>
 /// What an app does, as docs/bluetooth.md asks for it: greets, proves, asks and asks again, watches the numbers, has replayed what it missed,
 /// and resumes downloads.
 /// </summary>
-internal sealed class Phone
+public sealed class OwnersPhone
 {
     private const int Tries = 3;
     private const double ReplySeconds = 2;
 
-    private readonly LinkRun _run;
+    private readonly VirtualBoard _board;
+    private readonly Action<double> _pass;
+    private readonly Action _openPairWindow;
     private readonly SequenceTracker _alertNumbers = new();
     private readonly List<ControlReply> _replies = [];
     private readonly List<byte[]> _log = [];
     private int _reference;
-    private int _bootId = -1;
 
-    public Phone(LinkRun run)
+    /// <summary>Makes a phone that has never met a clip.</summary>
+    /// <param name="board">The clip's board.</param>
+    /// <param name="pass">Lets time pass, s, in which the clip runs.</param>
+    /// <param name="openPairWindow">What the runner does so that the key can be read.</param>
+    public OwnersPhone(VirtualBoard board, Action<double> pass, Action openPairWindow)
     {
-        _run = run;
-        Central = new VirtualCentral(run.Board);
+        _board = board;
+        _pass = pass;
+        _openPairWindow = openPairWindow;
+        Central = new VirtualCentral(board);
         Central.Notified += Take;
         _alertNumbers.StartAt(1);
     }
 
+    /// <summary>Its radio.</summary>
     public VirtualCentral Central { get; }
 
+    /// <summary>The clip's key; null before it was read.</summary>
     public byte[]? Key { get; set; }
 
+    /// <summary>The start of the clip to which the numbers belong; -1 before the first greeting.</summary>
+    public int BootId { get; private set; } = -1;
+
+    /// <summary>Alerts that came, each once, in the order of their numbers.</summary>
     public List<AlertPacket> Alerts { get; } = [];
 
+    /// <summary>Metrics that came.</summary>
     public List<MetricsPacket> Metrics { get; } = [];
+
+    /// <summary>The number of the alert that is to come next: those before it came, or will never come.</summary>
+    public int NextAlert => _alertNumbers.Next;
 
     /// <summary>Alerts that will never come.</summary>
     public int LostAlerts => _alertNumbers.Lost;
@@ -46,6 +62,7 @@ internal sealed class Phone
     /// <summary>True when alerts are missing that the clip may still have.</summary>
     public bool HasGap { get; private set; }
 
+    /// <summary>A request as it is written.</summary>
     public static byte[] Written(ControlRequest request)
     {
         byte[] packet = new byte[ControlRequest.LengthOf(request.Op)];
@@ -53,9 +70,11 @@ internal sealed class Phone
         return packet;
     }
 
+    /// <summary>Connects.</summary>
+    /// <param name="subscribe">Whether it asks to be told of everything.</param>
     public void Connect(bool subscribe = true)
     {
-        Assert.True(Central.Connect());
+        Demand(Central.Connect(), "The clip cannot be seen.");
         if (subscribe)
         {
             foreach (string uuid in new[] { LinkIds.Control, LinkIds.Alert, LinkIds.Metrics, LinkIds.Log })
@@ -64,16 +83,16 @@ internal sealed class Phone
             }
         }
 
-        _run.Run(0.1);
+        _pass(0.1);
     }
 
     /// <summary>Gets the key while the runner holds the button.</summary>
     public void TakeKey()
     {
-        _run.Link.OpenPairWindow();
+        _openPairWindow();
         Central.Pair();
         AttReply key = Central.Read(new Guid(LinkIds.Key));
-        Assert.True(key.IsOk);
+        Demand(key.IsOk, "The key cannot be read.");
         Key = key.Value;
     }
 
@@ -90,16 +109,17 @@ internal sealed class Phone
             TakeKey();
         }
 
-        Assert.Equal(ControlStatus.Ok, Prove());
+        ControlStatus status = Prove();
+        Demand(status == ControlStatus.Ok, $"Not let in: {status}.");
     }
 
     /// <summary>Greets and proves; the clip must prove in return.</summary>
     public ControlStatus Prove()
     {
         ControlReply hello = Ask(ControlOp.Hello, request => request.Major = Packet.Major);
-        if (hello.BootId != _bootId)
+        if (hello.BootId != BootId)
         {
-            _bootId = hello.BootId;
+            BootId = hello.BootId;
             _alertNumbers.StartAt(1);
         }
 
@@ -117,7 +137,7 @@ internal sealed class Phone
         if (proven.Status == ControlStatus.Ok)
         {
             OwnerProof.WriteClips(message, challenge.Bytes, mine, hello.BootId);
-            Assert.True(OwnerProof.Same(HMACSHA256.HashData(Key!, message), proven.Bytes));
+            Demand(OwnerProof.Same(HMACSHA256.HashData(Key!, message), proven.Bytes), "The clip does not hold the key.");
         }
 
         return proven.Status;
@@ -130,6 +150,8 @@ internal sealed class Phone
         return reply;
     }
 
+    /// <summary>Asks, three times if it must.</summary>
+    /// <exception cref="TimeoutException">No reply came, or the link broke.</exception>
     public ControlReply Ask(ControlOp op, Action<ControlRequest>? fill = null)
     {
         var request = new ControlRequest { Op = op, Reference = ++_reference & 255 };
@@ -144,10 +166,10 @@ internal sealed class Phone
         for (int i = 0; i < Tries && Central.IsConnected; i++)
         {
             Central.Write(new Guid(LinkIds.Control), Written(request));
-            long endUs = _run.Board.Time.NowUs + (long)(ReplySeconds * 1e6);
-            while (_run.Board.Time.NowUs < endUs)
+            long endUs = _board.Time.NowUs + (long)(ReplySeconds * 1e6);
+            while (_board.Time.NowUs < endUs)
             {
-                _run.Run(0.05);
+                _pass(0.05);
                 if (_replies.Find(reply => reply.Reference == request.Reference && reply.Op == request.Op) is { } found)
                 {
                     _replies.Clear();
@@ -175,7 +197,7 @@ internal sealed class Phone
         var end = new LogEnd();
         for (int i = 0; i < 400 && Central.IsConnected; i++)
         {
-            _run.Run(0.05);
+            _pass(0.05);
             if (_log.Exists(packet => end.Decode(packet)))
             {
                 break;
@@ -194,9 +216,17 @@ internal sealed class Phone
         return end.Reference == request.Reference && end.RunLength > 0 ? end : null;
     }
 
+    private static void Demand(bool isSo, string otherwise)
+    {
+        if (!isSo)
+        {
+            throw new InvalidOperationException(otherwise);
+        }
+    }
+
     private void Take(Notification notification)
     {
-        Assert.InRange(notification.Value.Length, 1, Packet.MostBytes);
+        Demand(notification.Value.Length is > 0 and <= Packet.MostBytes, $"A packet of {notification.Value.Length} bytes.");
         var alert = new AlertPacket();
         var metrics = new MetricsPacket();
         var reply = new ControlReply();
