@@ -12,6 +12,7 @@ using Xunit;
 namespace HipSense.Tests.Footprint;
 
 /// <summary>The memory that the clip takes, held against docs/footprint.md.</summary>
+[Collection(nameof(Alone))]
 public sealed class FootprintTests : IDisposable
 {
     /// <summary>For all our live data, Bluetooth included.</summary>
