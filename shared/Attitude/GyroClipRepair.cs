@@ -4,11 +4,16 @@ namespace HipSense.Core;
 /// Puts back the turn that is lost while a gyro axis sits at full scale. The rate's cap is taken for a parabola through the rail with the
 /// mean slope m of the last step onto it and the first step off it: for N samples its area above the rail is m·N²/6, of which it takes a fifth more since the rail cuts both steps short. The area is paid out
 /// on the samples that follow, as far as their range has room.
+/// <para>A rate that leaps is held back for one sample: if the next one is back where it was before, it was a spike and never happened; if not, the turn that
+/// was held back is paid out as well.</para>
 /// </summary>
 public sealed class GyroClipRepair
 {
     /// <summary>Readings beyond this, either sign, are at the rail.</summary>
     public const int Rail = 32700;
+
+    // 430 °/s in 5 ms: behind the chip's low-pass of 42 Hz hardly a knock does that, and a turned-over top bit always does (1,000 °/s).
+    private const int Leap = 14000;
 
     private const int LongestRun = 40;
     private const int MostOwed = 10000000;
@@ -17,6 +22,7 @@ public sealed class GyroClipRepair
     private readonly int[] _run = new int[3];
     private readonly int[] _slopeIn = new int[3];
     private readonly int[] _owed = new int[3];
+    private readonly int[] _held = new int[3];
 
     /// <summary>The repaired rates, raw counts, int16 range.</summary>
     public readonly int[] Rate = new int[3];
@@ -34,6 +40,7 @@ public sealed class GyroClipRepair
         {
             _run[axis] = 0;
             _owed[axis] = 0;
+            _held[axis] = 0;
         }
 
         Busy = false;
@@ -59,48 +66,113 @@ public sealed class GyroClipRepair
         for (int axis = 0; axis < 3; axis++)
         {
             int rate = Rate[axis];
+            bool judged = _held[axis] != 0;
+            if (judged)
+            {
+                Judge(axis, rate);
+            }
+
             int previous = _previous[axis];
             _previous[axis] = rate;
-            if (rate > Rail || rate < -Rail)
+            int leap = rate - previous;
+            if (!judged && Leaps(leap))
             {
-                if (_run[axis] == 0)
-                {
-                    int rise = rate > 0 ? rate - previous : previous - rate;
-                    _slopeIn[axis] = rise > Rail ? 0 : rise;
-                }
-
-                _run[axis]++;
+                _held[axis] = leap;
+                Rate[axis] = previous;
                 Busy = true;
-                Clipping = true;
+            }
+            else if (rate > Rail || rate < -Rail)
+            {
+                Clip(axis, rate, previous);
             }
             else
             {
                 if (_run[axis] != 0)
                 {
-                    int n = _run[axis] > LongestRun ? LongestRun : _run[axis];
-                    int fall = previous > 0 ? previous - rate : rate - previous;
-                    int slope = (_slopeIn[axis] + (fall > Rail ? 0 : fall)) >> 1;
-
-                    // Both steps are cut short by the rail; how much is not known, and real turns are flatter than a parabola.
-                    int area = slope * n * n / 5;
-                    int sum = _owed[axis] + (previous > 0 ? area : -area);
-                    _owed[axis] = sum > MostOwed ? MostOwed : sum < -MostOwed ? -MostOwed : sum;
-                    _run[axis] = 0;
+                    Leave(axis, rate, previous);
                 }
 
-                int owed = _owed[axis];
-                if (owed != 0)
-                {
-                    int room = owed > 0 ? Rail - rate : -Rail - rate;
-                    int paid = owed > 0 ? (owed < room ? owed : room) : (owed > room ? owed : room);
-                    Rate[axis] = rate + paid;
-                    _owed[axis] = owed - paid;
-                    if (_owed[axis] != 0)
-                    {
-                        Busy = true;
-                    }
-                }
+                Pay(axis, rate);
             }
+        }
+    }
+
+    private static bool Leaps(int change)
+    {
+        return change > Leap || change < -Leap;
+    }
+
+    /// <summary>Decides on the sample before, which leaped, by where the next one is.</summary>
+    private void Judge(int axis, int rate)
+    {
+        int leaped = _previous[axis];
+        int before = leaped - _held[axis];
+        int on = rate - leaped;
+        int back = rate - before;
+        if ((on < 0 ? -on : on) < (back < 0 ? -back : back))
+        {
+            Owe(axis, _held[axis]);
+            if (leaped > Rail || leaped < -Rail)
+            {
+                Clip(axis, leaped, before);
+            }
+        }
+        else
+        {
+            _previous[axis] = before;
+        }
+
+        _held[axis] = 0;
+    }
+
+    /// <summary>A sample at the rail.</summary>
+    private void Clip(int axis, int rate, int previous)
+    {
+        if (_run[axis] == 0)
+        {
+            int rise = rate > 0 ? rate - previous : previous - rate;
+            _slopeIn[axis] = rise > Rail ? 0 : rise;
+        }
+
+        _run[axis]++;
+        Busy = true;
+        Clipping = true;
+    }
+
+    /// <summary>The first sample off the rail: what was lost there is owed.</summary>
+    private void Leave(int axis, int rate, int previous)
+    {
+        int n = _run[axis] > LongestRun ? LongestRun : _run[axis];
+        int fall = previous > 0 ? previous - rate : rate - previous;
+        int slope = (_slopeIn[axis] + (fall > Rail ? 0 : fall)) >> 1;
+
+        // Both steps are cut short by the rail; how much is not known, and real turns are flatter than a parabola.
+        int area = slope * n * n / 5;
+        Owe(axis, previous > 0 ? area : -area);
+        _run[axis] = 0;
+    }
+
+    private void Owe(int axis, int area)
+    {
+        int sum = _owed[axis] + area;
+        _owed[axis] = sum > MostOwed ? MostOwed : sum < -MostOwed ? -MostOwed : sum;
+    }
+
+    private void Pay(int axis, int rate)
+    {
+        int owed = _owed[axis];
+        if (owed == 0)
+        {
+            return;
+        }
+
+        int room = owed > 0 ? Rail - rate : -Rail - rate;
+        int paid = owed > 0 ? (owed < room ? owed : room) : (owed > room ? owed : room);
+        Rate[axis] = rate + paid;
+        _owed[axis] = owed - paid;
+        if (_owed[axis] != 0)
+        {
+            Busy = true;
         }
     }
 }

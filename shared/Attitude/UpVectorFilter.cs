@@ -10,7 +10,8 @@ namespace HipSense.Core;
 /// rotate(v, w): v_x += v_y w_z − v_z w_y;  v_y += v_z w_x − v_x w_z;  v_z += v_x w_y − v_y w_x
 /// </code>
 /// and b is learned from how s2 lags s1 (<see cref="GyroBias"/>). τ is short while running, where the force repeats at the cadence, and long otherwise.
-/// A gyro at full scale is repaired (<see cref="GyroClipRepair"/>) and, since the repair is a guess, gravity is trusted more for a second.
+/// A gyro at full scale is repaired (<see cref="GyroClipRepair"/>) and, since the repair is a guess, gravity is trusted more for a second. A single sample that
+/// cannot be true (a bit turned over on the bus, a knock on the wire) is left out.
 /// <para>A vector v turns against the clip, so v×w, not w×v. Each line of the rotation uses what the lines before it made: that keeps the length
 /// for ever (with L the part of ×w below the diagonal the step is (1 − L)⁻¹(1 − Lᵀ), which preserves vᵀ(1 − L)v), where adding v×w would lengthen it by w²/2.
 /// Every second pair takes the lines in the opposite order, so that what one order turns too far the other takes back: two steps together are
@@ -32,8 +33,14 @@ public sealed class UpVectorFilter
     // How much more gravity is trusted after a turn was lost, of 128.
     private const int Doubt = 1 << 10;
 
-    // Two samples of which one may be at full scale, whatever the other.
-    private const int PairSuspect = 24000;
+    // Two rates of which one may be at full scale or a spike: their sum leaves ±Suspect. A power of two: one comparison serves three axes.
+    private const int Suspect = 1 << 14;
+
+    // Two forces with a mean beyond this, 4 g, are looked at: one may be a spike. A power of two likewise.
+    private const int LargeForce = 4 * ImuScale.AccelCountsPerG;
+
+    // Two forces, 5 ms apart and low-passed at 44 Hz by the chip, never differ by this much on an axis: 6 g.
+    private const int FarApart = 6 * ImuScale.AccelCountsPerG;
 
     // Share of the runner's backward axis in the contact signal, of 256.
     private const int BrakingShare = 51;
@@ -214,6 +221,14 @@ public sealed class UpVectorFilter
             fx = (fx + (short)((fifo[p] << 8) | fifo[p + 1])) >> 1;
             fy = (fy + (short)((fifo[p + 2] << 8) | fifo[p + 3])) >> 1;
             fz = (fz + (short)((fifo[p + 4] << 8) | fifo[p + 5])) >> 1;
+            if ((uint)((fx + LargeForce) | (fy + LargeForce) | (fz + LargeForce)) >= 2 * LargeForce)
+            {
+                bool first = p == offset;
+                fx = Likelier(first ? _lastFx : Fifo.Word(fifo, p - 12), Fifo.Word(fifo, p));
+                fy = Likelier(first ? _lastFy : Fifo.Word(fifo, p - 10), Fifo.Word(fifo, p + 2));
+                fz = Likelier(first ? _lastFz : Fifo.Word(fifo, p - 8), Fifo.Word(fifo, p + 4));
+            }
+
             int along = ((fx * ux) + (fy * uy) + (fz * uz)) >> 10;
             vertical[pair] = along;
             contact[pair] = along + (((fx * brakingX) + (fy * brakingY) + (fz * brakingZ)) >> 10);
@@ -227,10 +242,7 @@ public sealed class UpVectorFilter
             int gx = (short)((fifo[p + 6] << 8) | fifo[p + 7]) + (short)((fifo[p + 18] << 8) | fifo[p + 19]);
             int gy = (short)((fifo[p + 8] << 8) | fifo[p + 9]) + (short)((fifo[p + 20] << 8) | fifo[p + 21]);
             int gz = (short)((fifo[p + 10] << 8) | fifo[p + 11]) + (short)((fifo[p + 22] << 8) | fifo[p + 23]);
-            if (repairing
-                || (uint)(gx + PairSuspect) > 2 * PairSuspect
-                || (uint)(gy + PairSuspect) > 2 * PairSuspect
-                || (uint)(gz + PairSuspect) > 2 * PairSuspect)
+            if (repairing || (uint)((gx + Suspect) | (gy + Suspect) | (gz + Suspect)) >= 2 * Suspect)
             {
                 repairing = Repair(fifo, p, p == offset, repairing, history);
                 gx = _repair.Rate[0];
@@ -335,6 +347,18 @@ public sealed class UpVectorFilter
         trace[at + 3] = x >> 12;
         trace[at + 4] = y >> 12;
         trace[at + 5] = z >> 12;
+    }
+
+    /// <summary>The force that two samples stand for: their mean, or, if they cannot both be true, the smaller.</summary>
+    private static int Likelier(int before, int now)
+    {
+        int apart = now - before;
+        if (apart < FarApart && apart > -FarApart)
+        {
+            return (before + now) >> 1;
+        }
+
+        return (before < 0 ? -before : before) < (now < 0 ? -now : now) ? before : now;
     }
 
     private bool Repair(byte[] fifo, int p, bool first, bool repairing, MotionHistory history)

@@ -15,7 +15,7 @@ public static class Golden
     public const uint Minute = 0x0F5E7C55;
 
     /// <summary>Ten seconds of numbers over the whole range of the chip.</summary>
-    public const uint FullScale = 0x1EA047CD;
+    public const uint FullScale = 0x29701FAE;
 
     private const int MinuteS = 60;
     private const int RunS = 49;

@@ -10,6 +10,9 @@ namespace HipSense.Reliability;
 /// <summary>Faults of the sensor itself.</summary>
 internal static class ChipCases
 {
+    // What the clip measures of this runner when nothing is wrong.
+    private const int HealthyDropCdeg = 484;
+
     private const double EndS = 26;
 
     private const byte AccelFilter = 0x1D;
@@ -27,7 +30,8 @@ internal static class ChipCases
         new("F12", "1 to 11 bytes lost in the FIFO", "seen by the count; no frame misread", LostBytes),
         new("F13", "a count of the FIFO that cannot be", "not believed", WrongCount),
         new("F14", "the same sample again and again", "known within 0.5 s; configured anew; run goes on", Frozen),
-        new("F15", "the top bit of one sample turned over", "no cue; the mean drop stays within 0.8°", Flips),
+        new("F15", "the top bit of a force turned over in twelve samples", "no cue; the mean drop stays within 0.1°", FlippedForces),
+        new("F15b", "the top bit of a rate turned over in twelve samples", "no cue; the mean drop stays within 0.1°", FlippedRates),
         new("F16", "every landing swings the clip beyond the gyroscope's range", "stances marked as clipped, of less quality; no cue", Clipped) { Signal = seed => new Swung(new KeptMotion(1), 1500 + (10 * seed)) },
         new("F17", "the gyroscope's zero steps by 0.5 °/s and creeps by another 0.5 °/s a minute", "no cue; the mean drop stays within 0.7°", BiasStep) { Signal = seed => new Biased(new KeptMotion(1), seed) },
         new("F18", "worn upside down or sideways", "refused with a reason; no stance, no cue", WornWrongly) { Signal = seed => new Turned(new KeptMotion(1), seed) },
@@ -124,16 +128,22 @@ internal static class ChipCases
         trial.ExpectRunsOn(EndS, 0.1);
     }
 
-    private static void Flips(Trial trial)
+    private static void FlippedForces(Trial trial) => Flips(trial, firstChannel: 0);
+
+    private static void FlippedRates(Trial trial) => Flips(trial, firstChannel: 4);
+
+    /// <summary>Twelve samples, a second or two apart; three steps a second have some of them in every part of a stance.</summary>
+    private static void Flips(Trial trial, int firstChannel)
     {
-        int[] channels = [0, 1, 2, 4, 5, 6];
-        trial.Board.Imu.Faults.FlipBits(2600 + trial.Random.Next(1500), channels[trial.Seed % channels.Length], 0x8000);
+        for (int i = 0; i < 12; i++)
+        {
+            trial.Board.Imu.Faults.FlipBits(1400 + (i * 280) + trial.Random.Next(280), firstChannel + ((trial.Seed + i) % 3), 0x8000);
+        }
 
         trial.RunUntil(EndS);
         trial.Injected = trial.Board.Imu.Faults.FlippedSamples;
         trial.ExpectRunsOn(EndS);
-        double mean = trial.Clip!.Monitor.Statistics.MeanDropCdeg;
-        trial.ExpectBetween(mean, 380, 540, "mean drop, hundredths of a degree");
+        trial.ExpectBetween(trial.Clip!.Monitor.Statistics.MeanDropCdeg, HealthyDropCdeg - 10, HealthyDropCdeg + 10, "mean drop, hundredths of a degree");
     }
 
     private static void Clipped(Trial trial)

@@ -84,6 +84,11 @@ internal sealed class MutatedWorld(Mutation mutation) : AssemblyLoadContext("mut
 
                 il.Emit(OpCodes.Ret);
                 break;
+            case Neuter.PassOn:
+                il.Clear();
+                il.Emit(OpCodes.Ldarg, method.Parameters[^1]);
+                il.Emit(OpCodes.Ret);
+                break;
             case Neuter.NoCatch:
                 if (method.Body.ExceptionHandlers.Count == 0)
                 {

@@ -36,7 +36,6 @@ public sealed record MutationCheck(Mutation Mutation, int Seeds, int Failed, str
     /// <summary>Rows whose recovery nothing of ours could be taken out of, and why.</summary>
     public static IReadOnlyDictionary<string, string> Without { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
-        ["F15"] = "the detection has no filter for single samples to take out: a cue asks for many steps, and one bad sample makes none",
         ["F19"] = "nothing corrects the chip's clock; that it does no harm is what the case shows",
     };
 

@@ -11,4 +11,7 @@ public enum Neuter
 
     /// <summary>The method does not call <see cref="Mutation.Callee"/>.</summary>
     NoCall,
+
+    /// <summary>The method returns its last argument.</summary>
+    PassOn,
 }

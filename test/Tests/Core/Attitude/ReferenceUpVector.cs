@@ -23,7 +23,9 @@ internal sealed class ReferenceUpVector(MountFrame mount)
     private static readonly int s_restBand = Constant.Of<GyroBias>("RestBand");
     private static readonly int s_restCalls = Constant.Of<GyroBias>("RestCalls");
     private static readonly double s_restGain = Constant.Of<GyroBias>("RestGain");
-    private static readonly int s_suspect = Constant.Of<UpVectorFilter>("PairSuspect");
+    private static readonly int s_suspect = Constant.Of<UpVectorFilter>("Suspect");
+    private static readonly int s_largeForce = Constant.Of<UpVectorFilter>("LargeForce");
+    private static readonly int s_farApart = Constant.Of<UpVectorFilter>("FarApart");
     private static readonly double s_braking = Constant.Of<UpVectorFilter>("BrakingShare") / 256.0;
 
     private readonly GyroClipRepair _repair = new();
@@ -94,7 +96,7 @@ internal sealed class ReferenceUpVector(MountFrame mount)
         Up += (_first - Up) * (4 * gain);
         for (int i = 0; i < ImuScale.BlockSamples; i += 2)
         {
-            V3 force = (_lastForce + Force(block, i)) * 0.5;
+            V3 force = Likeliest(_lastForce, Force(block, i));
             Forces[i / 2] = force;
             Vertical[i / 2] = V3.Dot(force, Up) / 2048;
             Lateral[i / 2] = 2 * V3.Dot(force, right);
@@ -127,12 +129,23 @@ internal sealed class ReferenceUpVector(MountFrame mount)
         }
     }
 
+    private static V3 Likeliest(V3 before, V3 now)
+    {
+        V3 mean = (before + now) * 0.5;
+        return IsBeyond(mean.Each(Math.Floor), s_largeForce) ? new V3(Likelier(before.X, now.X), Likelier(before.Y, now.Y), Likelier(before.Z, now.Z)) : mean;
+    }
+
+    private static double Likelier(double before, double now) =>
+        Math.Abs(now - before) < s_farApart ? (before + now) / 2 : Math.Abs(before) < Math.Abs(now) ? before : now;
+
+    private static bool IsBeyond(V3 v, double limit) => v.X < -limit || v.X >= limit || v.Y < -limit || v.Y >= limit || v.Z < -limit || v.Z >= limit;
+
     private V3 PairRate(SampleBlock block, int i)
     {
         V3 one = Rate(block, i);
         V3 two = Rate(block, i + 1);
         V3 sum = one + two;
-        if (!_repairing && Math.Max(Math.Abs(sum.X), Math.Max(Math.Abs(sum.Y), Math.Abs(sum.Z))) <= s_suspect)
+        if (!_repairing && !IsBeyond(sum, s_suspect))
         {
             return sum;
         }

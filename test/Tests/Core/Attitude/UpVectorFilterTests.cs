@@ -277,7 +277,7 @@ public class UpVectorFilterTests
         {
             var test = new UpVectorFilterTests();
             test.Start(s_gravity.Turned(new V3(1, 0, 0), 10), default);
-            Blocks.Fill(test._block, i => (s_gravity, new V3(0, clip && i == 3 ? short.MaxValue : 0, 0)));
+            Blocks.Fill(test._block, i => (s_gravity, new V3(0, clip && (i is 3 or 4) ? short.MaxValue : 0, 0)));
             test._filter.Process(Blocks.Bytes(test._block), 0, test._history);
             Assert.Equal(clip, test._history.Clipped);
             test.Lie(s_gravity, default, 1);
