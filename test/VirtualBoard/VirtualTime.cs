@@ -57,15 +57,18 @@ public sealed class VirtualTime
         ThrowIfStopped();
         while (_calls.TryPeek(out ScheduledCall? call, out (long DueUs, long Order) key) && key.DueUs <= momentUs)
         {
-            _calls.Dequeue();
-            if (call.IsCancelled)
+            if (!call.IsCancelled)
             {
-                continue;
+                // The power may go on the way: then the call still waits.
+                MoveTo(key.DueUs);
             }
 
-            MoveTo(key.DueUs);
-            call.Run();
-            ThrowIfStopped();
+            _calls.Dequeue();
+            if (!call.IsCancelled)
+            {
+                call.Run();
+                ThrowIfStopped();
+            }
         }
 
         MoveTo(momentUs);

@@ -95,6 +95,20 @@ public class VirtualTimeTests
     }
 
     [Fact]
+    public void A_call_that_is_due_after_a_power_cut_waits_for_the_power()
+    {
+        int ran = 0;
+        _time.At(30, () => ran++);
+        _time.PowerOffUs = 20;
+        Assert.Throws<BoardStopException>(() => _time.Advance(100));
+        Assert.Equal((20, 0), (_time.NowUs, ran));
+        _time.PowerOffUs = long.MaxValue;
+        _time.Resume();
+        _time.Advance(100);
+        Assert.Equal(1, ran);
+    }
+
+    [Fact]
     public void A_power_cut_also_ends_a_blocked_board()
     {
         _time.PowerOffUs = 50;
