@@ -38,9 +38,7 @@ internal static class ClipCases
         trial.Expect(trial.Board.I2c.Transfers == transfers, $"the sensor is asked");
         trial.Expect(!trial.Board.Motor.Pulses.Any(pulse => pulse.StartUs > Trial.Us(fromS)), $"the motor runs");
 
-        trial.Board.Gpio.SetInput(trial.Board.Options.ButtonPin, true);
-        trial.RunUntil(trial.NowS + 0.4);
-        trial.Board.Gpio.SetInput(trial.Board.Options.ButtonPin, false);
+        trial.PressButton(0.4);
         double heldS = trial.NowS;
         trial.RunUntil(heldS + 6);
         trial.Expect(!trial.Clip!.Boot.SafeMode, $"still in safe mode");
@@ -66,10 +64,8 @@ internal static class ClipCases
 
         // Charged and woken, it finds everything in order.
         trial.Board.Battery.Millivolts = 3900;
-        trial.Board.Gpio.SetInput(trial.Board.Options.ButtonPin, true);
         double wokenS = trial.NowS;
-        trial.RunUntil(wokenS + 0.2);
-        trial.Board.Gpio.SetInput(trial.Board.Options.ButtonPin, false);
+        trial.PressButton(0.2);
         trial.RunUntil(wokenS + 5);
         trial.Expect(trial.Boots == 2 && trial.Clip!.Boot.WasClean, $"the end was not clean");
         trial.Expect(!trial.Clip!.SelfTest.IsRunning && !trial.Clip.SelfTest.Result.IsComplete, $"the button that woke it started a self-test");

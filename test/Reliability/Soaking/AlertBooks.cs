@@ -180,7 +180,9 @@ public sealed class AlertBooks
         }
 
         Visits++;
-        _thereSinceUs = _trial.Board.Time.NowUs;
+
+        // The link may have broken with the last of it.
+        _thereSinceUs = _phone.Central.IsConnected ? _trial.Board.Time.NowUs : -1;
         return true;
     }
 

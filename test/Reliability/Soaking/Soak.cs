@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using HipSense.Core;
@@ -16,16 +17,24 @@ public sealed class Soak
     private const double MeanGapS = 20;
     private const double LapS = 45;
 
+    // How far before a false cue faults are told.
+    private const long HistoryUs = 90_000_000;
+
+    private const double PressS = 0.4;
+
     private const double MeanAwayS = 60;
     private const double MeanLongAwayS = 600;
     private const double MeanStayS = 60;
 
     private readonly Trial _trial;
+    private readonly (string What, Action<long> Do)[] _faults;
     private double _nextFaultS = double.MaxValue;
+    private readonly List<(long AtUs, string What)> _broken = [];
 
     private Soak(int seed)
     {
         _trial = new Trial(seed, new Laps());
+        _faults = FaultsOf(_trial.Board);
         Alerts = new AlertBooks(_trial, seconds => PassUntil(_trial.NowS + seconds));
     }
 
@@ -41,14 +50,17 @@ public sealed class Soak
     /// <summary>Starts of the clip.</summary>
     public int Boots => _trial.Boots;
 
+    /// <summary>Times that too many starts were cut off and the clip did nothing until its button was pressed.</summary>
+    public int SafeModes { get; private set; }
+
     /// <summary>Stances that were told.</summary>
     public int Stances { get; private set; }
 
     /// <summary>Cues that were told.</summary>
     public int Cues { get; private set; }
 
-    /// <summary>Those that told of a drop while the runner was fine.</summary>
-    public int FalseCues { get; private set; }
+    /// <summary>Those that told of a drop while the runner was fine, each with the fault before it.</summary>
+    public List<string> FalseCues { get; } = [];
 
     /// <summary>What became of the alerts.</summary>
     public AlertBooks Alerts { get; }
@@ -75,12 +87,17 @@ public sealed class Soak
     {
         var watch = Stopwatch.StartNew();
         Soak soak = Run(hours, seed);
-        Console.WriteLine($"{hours} h, seed {seed}: {soak.Faults} faults, {soak.Boots} starts, {soak.Broken} hangs interrupted, {soak.Escaped} exceptions escaped");
-        Console.WriteLine($"{soak.Stances} stances, {soak.Cues} cues, {soak.FalseCues} of them false, longest gap {soak.LongestGapS:0.0} s, growth of what the firmware holds {soak.HeapGrowth} fields; {watch.Elapsed.TotalSeconds:0} s");
+        Console.WriteLine($"{hours} h, seed {seed}: {soak.Faults} faults, {soak.Boots} starts, {soak.SafeModes} times safe mode, {soak.Broken} hangs interrupted, {soak.Escaped} exceptions escaped");
+        Console.WriteLine($"{soak.Stances} stances, {soak.Cues} cues, {soak.FalseCues.Count} of them false, longest gap {soak.LongestGapS:0.0} s, growth of what the firmware holds {soak.HeapGrowth} fields; {watch.Elapsed.TotalSeconds:0} s");
+        foreach (string cue in soak.FalseCues)
+        {
+            Console.WriteLine($"FALSE CUE {cue}");
+        }
+
         AlertBooks alerts = soak.Alerts;
         Console.WriteLine($"{alerts.Made} alerts made: {alerts.Live} received live, {alerts.Replayed} replayed, {alerts.Lost} told as lost, {alerts.NotFetched} not fetched before a restart; {alerts.Visits} visits of the phone");
         Console.WriteLine(alerts.AddUp ? "The alerts add up." : $"THE ALERTS DO NOT ADD UP: {alerts.Unexplained} unexplained, {alerts.Overdue} times late although the phone was there");
-        return soak.Escaped == 0 && soak.HeapGrowth <= 0 && alerts.AddUp ? 0 : 1;
+        return soak.Escaped == 0 && soak.HeapGrowth <= 0 && soak.FalseCues.Count == 0 && alerts.AddUp ? 0 : 1;
     }
 
     private void Play(double seconds)
@@ -113,6 +130,12 @@ public sealed class Soak
         }
 
         _trial.RunUntil(untilS);
+        if (_trial.Clip is { Boot.SafeMode: true })
+        {
+            SafeModes++;
+            _trial.PressButton(PressS);
+        }
+
         Collect();
     }
 
@@ -131,7 +154,12 @@ public sealed class Soak
     {
         Stances += _trial.Seen.Stances.Count;
         Cues += _trial.Seen.Cues.Count;
-        FalseCues += _trial.Seen.Cues.Count(cue => cue.Kind == CueKind.TooMuchDrop && !Laps.MayCue((cue.AtUs - _trial.Board.Imu.SignalStartedUs) / 1000));
+        foreach ((long atUs, Cue cue) in _trial.Seen.Cues.Where(seen => seen.Cue.Kind == CueKind.TooMuchDrop && !Laps.MayCue((seen.AtUs - _trial.Board.Imu.SignalStartedUs) / 1000)))
+        {
+            IEnumerable<string> before = _broken.Where(fault => fault.AtUs < atUs && fault.AtUs > atUs - HistoryUs).Select(fault => $"{fault.What} {(atUs - fault.AtUs) / 1_000_000} s before");
+            FalseCues.Add($"at {atUs / 1_000_000} s: {cue.Side}, {cue.Reason}, {cue.MeanCdeg} against {cue.ThresholdCdeg}; {string.Join(", ", before)}");
+        }
+
         for (int i = 1; i < _trial.BlocksUs.Count; i++)
         {
             LongestGapS = Math.Max(LongestGapS, (_trial.BlocksUs[i] - _trial.BlocksUs[i - 1]) / 1e6);
@@ -148,57 +176,37 @@ public sealed class Soak
         _trial.Seen.Calibrations.Clear();
     }
 
-    private void Break()
+    private (string What, Action<long> Do)[] FaultsOf(VirtualBoard board)
     {
-        VirtualBoard board = _trial.Board;
-        long nowUs = board.Time.NowUs;
         I2cFaults bus = board.I2c.Faults;
         ChipFaults chip = board.Imu.Faults;
-        switch (_trial.Random.Next(14))
-        {
-            case 0:
-                bus.NackNext(_trial.Random.Next(1, 20));
-                break;
-            case 1:
-                bus.NackBetween(nowUs, nowUs + Trial.Us(_trial.Between(0.01, 8)));
-                break;
-            case 2:
-                bus.TimeOutBetween(nowUs, nowUs + Trial.Us(_trial.Between(0.1, 5)));
-                break;
-            case 3:
-                bus.HoldSdaForClocks(nowUs, _trial.Random.Next(1, 10));
-                break;
-            case 4:
-                bus.HoldSdaForStop(nowUs);
-                break;
-            case 5:
-                bus.HoldSclBetween(nowUs, nowUs + Trial.Us(_trial.Between(0.1, 5)));
-                break;
-            case 6:
-                chip.BrownOutAt(nowUs);
-                break;
-            case 7:
-                chip.FreezeBetween(nowUs, nowUs + Trial.Us(_trial.Between(0.1, 5)));
-                break;
-            case 8:
-                chip.StallBetween(nowUs, nowUs + Trial.Us(_trial.Between(0.05, 2)));
-                break;
-            case 9:
-                chip.DropFifoBytes(_trial.Random.Next(1, 30));
-                break;
-            case 10:
-                chip.WrongFifoCountOnce(_trial.Random.Next(0x10000));
-                break;
-            case 11:
-                board.Hangs.HangBetween(nowUs, nowUs + Trial.Us(_trial.Between(6, 20)), isDeaf: _trial.Random.Next(4) == 0);
-                break;
-            case 12:
-                board.Radio.Faults.RefuseBetween(nowUs, nowUs + Trial.Us(_trial.Between(0.1, 5)));
-                break;
-            default:
-                _trial.CutPower(_trial.Between(0.05, 3));
-                break;
-        }
+        Random random = _trial.Random;
+        long For(double leastS, double mostS) => Trial.Us(_trial.Between(leastS, mostS));
+        return
+        [
+            ("refused transfers", nowUs => bus.NackNext(random.Next(1, 20))),
+            ("a sensor that does not answer", nowUs => bus.NackBetween(nowUs, nowUs + For(0.01, 8))),
+            ("transfers that hang", nowUs => bus.TimeOutBetween(nowUs, nowUs + For(0.1, 5))),
+            ("SDA held until clocked", nowUs => bus.HoldSdaForClocks(nowUs, random.Next(1, 10))),
+            ("SDA held until a STOP", bus.HoldSdaForStop),
+            ("SCL held", nowUs => bus.HoldSclBetween(nowUs, nowUs + For(0.1, 5))),
+            ("a brown-out of the sensor", chip.BrownOutAt),
+            ("a frozen output", nowUs => chip.FreezeBetween(nowUs, nowUs + For(0.1, 5))),
+            ("a sensor that stands still", nowUs => chip.StallBetween(nowUs, nowUs + For(0.05, 2))),
+            ("lost bytes of the FIFO", nowUs => chip.DropFifoBytes(random.Next(1, 30))),
+            ("a wrong count of the FIFO", nowUs => chip.WrongFifoCountOnce(random.Next(0x10000))),
+            ("a turned-over bit", nowUs => chip.FlipBits(((nowUs - board.Imu.SignalStartedUs) / ImuScale.SamplePeriodUs) + 10, random.Next(3) + (4 * random.Next(2)), 0x8000)),
+            ("a hang of the loop", nowUs => board.Hangs.HangBetween(nowUs, nowUs + For(6, 20), isDeaf: random.Next(4) == 0)),
+            ("a radio that takes nothing", nowUs => board.Radio.Faults.RefuseBetween(nowUs, nowUs + For(0.1, 5))),
+            ("a power cut", nowUs => _trial.CutPower(_trial.Between(0.05, 3))),
+        ];
+    }
+
+    private void Break()
+    {
+        (string what, Action<long> act) = _faults[_trial.Random.Next(_faults.Length)];
+        _broken.Add((_trial.Board.Time.NowUs, what));
+        act(_trial.Board.Time.NowUs);
     }
 
     /// <summary>Lap after lap a runner stands and runs: some laps healthy, then some in which a hip drops.</summary>

@@ -10,8 +10,8 @@ public sealed class SeenEvents(VirtualTime time) : IHipListener
     /// <summary>The stances, with the board's time at which each was told, µs.</summary>
     public List<(long AtUs, Stance Stance)> Stances { get; } = [];
 
-    /// <summary>The cues.</summary>
-    public List<(long AtUs, CueKind Kind, Side Side)> Cues { get; } = [];
+    /// <summary>The cues, with the board's time at which each was told, µs.</summary>
+    public List<(long AtUs, Cue Cue)> Cues { get; } = [];
 
     /// <summary>The calibrations.</summary>
     public List<CalibrationResult> Calibrations { get; } = [];
@@ -26,18 +26,8 @@ public sealed class SeenEvents(VirtualTime time) : IHipListener
     public void OnActivity(Activity activity, long sinceUs) => Activities.Add(activity);
 
     /// <inheritdoc/>
-    public void OnStance(Stance stance) => Stances.Add((time.NowUs, new Stance
-    {
-        Side = stance.Side,
-        InitialContactUs = stance.InitialContactUs,
-        ToeOffUs = stance.ToeOffUs,
-        StepUs = stance.StepUs,
-        HighestTiltCdeg = stance.HighestTiltCdeg,
-        LowestTiltCdeg = stance.LowestTiltCdeg,
-        ContactTiltCdeg = stance.ContactTiltCdeg,
-        Doubts = stance.Doubts,
-    }));
+    public void OnStance(Stance stance) => Stances.Add((time.NowUs, EventCopy.Of(stance)));
 
     /// <inheritdoc/>
-    public void OnCue(Cue cue) => Cues.Add((time.NowUs, cue.Kind, cue.Side));
+    public void OnCue(Cue cue) => Cues.Add((time.NowUs, EventCopy.Of(cue)));
 }

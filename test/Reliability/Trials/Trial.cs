@@ -158,6 +158,15 @@ public sealed class Trial
         Board.Time.Advance(Us(offS));
     }
 
+    /// <summary>Presses the clip's button for a while.</summary>
+    /// <param name="heldS">s.</param>
+    public void PressButton(double heldS)
+    {
+        Board.Gpio.SetInput(Board.Options.ButtonPin, true);
+        RunUntil(NowS + heldS);
+        Board.Gpio.SetInput(Board.Options.ButtonPin, false);
+    }
+
     /// <summary>The first moment after another at which samples came, µs; <see cref="long.MaxValue"/> when none came.</summary>
     public long FirstBlockAfter(long momentUs) => BlocksUs.Where(at => at > momentUs).DefaultIfEmpty(long.MaxValue).First();
 

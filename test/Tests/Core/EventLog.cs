@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using HipSense.Core;
+using HipSense.Reliability;
 
 namespace HipSense.Tests.Detection;
 
@@ -36,31 +37,13 @@ internal sealed class EventLog : IHipListener
 
     public void OnStance(Stance stance)
     {
-        Stances.Add(new Stance
-        {
-            Side = stance.Side,
-            InitialContactUs = stance.InitialContactUs,
-            ToeOffUs = stance.ToeOffUs,
-            StepUs = stance.StepUs,
-            HighestTiltCdeg = stance.HighestTiltCdeg,
-            LowestTiltCdeg = stance.LowestTiltCdeg,
-            ContactTiltCdeg = stance.ContactTiltCdeg,
-            Doubts = stance.Doubts,
-        });
+        Stances.Add(EventCopy.Of(stance));
         Note($"stance {stance.Side} ic {stance.InitialContactUs} to {stance.ToeOffUs} step {stance.StepUs} peak {stance.DropPeakCdeg} at-contact {stance.DropAtContactCdeg} quality {stance.Quality}");
     }
 
     public void OnCue(Cue cue)
     {
-        Cues.Add(new Cue
-        {
-            Kind = cue.Kind,
-            Side = cue.Side,
-            Reason = cue.Reason,
-            MeanCdeg = cue.MeanCdeg,
-            ThresholdCdeg = cue.ThresholdCdeg,
-            AtUs = cue.AtUs,
-        });
+        Cues.Add(EventCopy.Of(cue));
         Note($"cue {cue.Kind} {cue.Side} {cue.Reason} mean {cue.MeanCdeg} threshold {cue.ThresholdCdeg} at {cue.AtUs}");
     }
 

@@ -35,7 +35,7 @@ public class FaultCaseTests
         Assert.InRange(soak.Faults, 20, 80);
         Assert.Equal(0, soak.Escaped);
         Assert.True(soak.Stances > 500);
-        Assert.Equal(0, soak.FalseCues);
+        Assert.Empty(soak.FalseCues);
         Assert.Equal(0, soak.HeapGrowth);
         Assert.True(soak.Alerts is { Live: > 0, Replayed: > 0 });
         Assert.True(soak.Alerts.AddUp);
