@@ -17,9 +17,17 @@ public sealed class Sampler : Duty
     private const int VerifyMs = 1000;
     private const int FailuresToLose = 5;
 
-    // 0.3 s. A living sensor's noise is some counts; it does not repeat twelve bytes even twice.
-    private const int FrozenBurstsToLose = 6;
-    private const int OffMs = 100;
+    // 0.32 s.
+    private const int FrozenBlocksToLose = 8;
+
+    // A freeze of 40 ms fills one of these groups of samples.
+    private const int GroupBytes = ImuScale.BlockBytes / 2;
+    private const int LastOfGroup = GroupBytes - ImuScale.FrameBytes;
+    private const int MostAheadMs = 100;
+
+    // The turn that is lost with samples that the chip did not make is seldom more than some degrees in 20 ms; and its clock may be off by 5 %.
+    private const int SlackMs = 20;
+    private const int ClockShare = 16;
     private const int SilentMs = 1000;
     private const int AttemptsToTell = 2;
     private const int HangMs = 900;
@@ -35,7 +43,7 @@ public sealed class Sampler : Duty
     private bool _heard;
     private int _attempts;
     private int _failures;
-    private int _frozenBursts;
+    private int _frozenBlocks;
     private long _verifyDueMs;
     private long _takenUntilMs;
 
@@ -92,13 +100,13 @@ public sealed class Sampler : Duty
             }
 
             Fault = fault;
-            if (fault == SensorFault.None && _frozenBursts == 0)
+            if (fault == SensorFault.None && _frozenBlocks == 0)
             {
                 _attempts = 0;
             }
         }
 
-        bool drained = Drain(Clock.UptimeMs);
+        bool drained = Drain();
         if (_sensor.BusHangs)
         {
             Lose(SensorFault.BusHangs, nowMs);
@@ -107,7 +115,7 @@ public sealed class Sampler : Duty
         {
             Lose(SensorFault.NotAnswering, nowMs);
         }
-        else if (_frozenBursts >= FrozenBurstsToLose || nowMs - _takenUntilMs > SilentMs)
+        else if (_frozenBlocks >= FrozenBlocksToLose || nowMs - _takenUntilMs > SilentMs)
         {
             // It answers well and would be started at once, for ever.
             Lose(SensorFault.Frozen, nowMs);
@@ -123,7 +131,7 @@ public sealed class Sampler : Duty
     public void Pause()
     {
         _running = false;
-        _frozenBursts = 0;
+        _frozenBlocks = 0;
         _failures = 0;
         DueMs = Never;
     }
@@ -139,7 +147,7 @@ public sealed class Sampler : Duty
         Fault = fault;
         _running = false;
         _failures = 0;
-        _frozenBursts = 0;
+        _frozenBlocks = 0;
         DueMs = nowMs;
     }
 
@@ -192,8 +200,10 @@ public sealed class Sampler : Duty
         DueMs = nowMs + DrainMs;
     }
 
-    private bool Drain(long nowMs)
+    private bool Drain()
     {
+        // The count is of some moment between these two, which the runtime may tear apart: what is missing is told by the first, what is taken by the second.
+        long beforeMs = Clock.UptimeMs;
         int bytes = _sensor.FifoBytes();
         if (bytes < 0)
         {
@@ -206,8 +216,11 @@ public sealed class Sampler : Duty
             bytes = _sensor.FifoBytes();
         }
 
+        long nowMs = Clock.UptimeMs;
+
         // Less than time must have brought: the chip stood still for a while, or its FIFO was emptied behind our back.
-        int missingMs = (int)(nowMs - _takenUntilMs) - (bytes / ImuScale.FrameBytes * ImuScale.SamplePeriodUs / 1000);
+        int sinceMs = (int)(beforeMs - _takenUntilMs);
+        int missingMs = sinceMs - (bytes / ImuScale.FrameBytes * ImuScale.SamplePeriodUs / 1000);
         if (IsWrong(bytes, missingMs))
         {
             FifoResets++;
@@ -217,7 +230,7 @@ public sealed class Sampler : Duty
         }
 
         int blocks = bytes / ImuScale.BlockBytes;
-        if (blocks > 0 && missingMs > OffMs)
+        if (blocks > 0 && missingMs > SlackMs + (sinceMs / ClockShare))
         {
             Skip(missingMs);
         }
@@ -244,13 +257,21 @@ public sealed class Sampler : Duty
                 return false;
             }
 
-            // The last low byte nearly always tells.
-            _frozenBursts = fifo[ImuScale.FrameBytes - 1] == fifo[ImuScale.BlockBytes - 1] && IsFrozen(fifo) ? _frozenBursts + 1 : 0;
             for (int i = 0; i < some; i++)
             {
-                _monitor.ProcessBlock(fifo, i * ImuScale.BlockBytes);
-                Blocks++;
+                int block = i * ImuScale.BlockBytes;
                 _takenUntilMs += BlockMs;
+                if (IsFrozen(fifo, block) || IsFrozen(fifo, block + GroupBytes))
+                {
+                    // A rate that is stuck would turn the up vector on and on.
+                    _frozenBlocks++;
+                    Skip(BlockMs);
+                    continue;
+                }
+
+                _frozenBlocks = 0;
+                _monitor.ProcessBlock(fifo, block);
+                Blocks++;
                 BlockTaken?.Invoke();
             }
 
@@ -267,22 +288,30 @@ public sealed class Sampler : Duty
     }
 
     /// <summary>
-    /// True when the first and the last sample of the first block are the same to the bit. Rates of exactly zero in all axes are let pass: no gyro
-    /// says so, but recordings made by hand do, in which somebody stands perfectly still.
+    /// True when the first and the last of four samples are the same to the bit: the noise of a living sensor is some counts, so that two samples agree in all
+    /// twelve bytes once in hours. Rates of exactly zero in all axes are let pass: no gyro says so, but recordings made by hand do, in which somebody stands
+    /// perfectly still.
     /// </summary>
-    private static bool IsFrozen(byte[] fifo)
+    private static bool IsFrozen(byte[] fifo, int first)
     {
+        // The last low byte nearly always tells.
+        int last = first + LastOfGroup;
+        if (fifo[first + ImuScale.FrameBytes - 1] != fifo[last + ImuScale.FrameBytes - 1])
+        {
+            return false;
+        }
+
         int set = 0;
         int turning = 0;
         for (int i = 0; i < ImuScale.FrameBytes; i++)
         {
-            if (fifo[i] != fifo[i + ImuScale.BlockBytes - ImuScale.FrameBytes])
+            if (fifo[first + i] != fifo[last + i])
             {
                 return false;
             }
 
-            set |= fifo[i];
-            turning |= i < ImuScale.FrameBytes / 2 ? 0 : fifo[i];
+            set |= fifo[first + i];
+            turning |= i < ImuScale.FrameBytes / 2 ? 0 : fifo[first + i];
         }
 
         return turning != 0 || set == 0;
@@ -292,7 +321,7 @@ public sealed class Sampler : Duty
     private bool IsWrong(int bytes, int missingMs)
     {
         return bytes % ImuScale.FrameBytes != 0
-            || missingMs < -OffMs
+            || missingMs < -MostAheadMs
             || bytes > _sensor.FifoDepth - ImuScale.FrameBytes
             || (bytes > _sensor.FifoDepth / 2 && _sensor.FifoOverflowed());
     }

@@ -30,6 +30,7 @@ internal static class ChipCases
         new("F12", "1 to 11 bytes lost in the FIFO", "seen by the count; no frame misread", LostBytes),
         new("F13", "a count of the FIFO that cannot be", "not believed", WrongCount),
         new("F14", "the same sample again and again", "known within 0.5 s; configured anew; run goes on", Frozen),
+        new("F14b", "the same sample for 40 to 200 ms, six times in twelve seconds", "taken for lost time; no cue; the mean drop stays within 0.4°", ShortFreezes),
         new("F15", "the top bit of a force turned over in twelve samples", "no cue; the mean drop stays within 0.1°", FlippedForces),
         new("F15b", "the top bit of a rate turned over in twelve samples", "no cue; the mean drop stays within 0.1°", FlippedRates),
         new("F16", "every landing swings the clip beyond the gyroscope's range", "stances marked as clipped, of less quality; no cue", Clipped) { Signal = seed => new Swung(new KeptMotion(1), 1500 + (10 * seed)) },
@@ -37,6 +38,7 @@ internal static class ChipCases
         new("F18", "worn upside down or sideways", "refused with a reason; no stance, no cue", WornWrongly) { Signal = seed => new Turned(new KeptMotion(1), seed) },
         new("F19", "the chip's clock 5 % off", "no sample lost, no cue", ClockError) { Change = (seed, options) => options with { ClockError = seed % 2 == 0 ? 0.05 : -0.05 } },
         new("F19b", "the chip stands still for 300 ms", "the gap is seen and the time kept", Stall),
+        new("F19c", "the chip stands still for 40 to 200 ms, six times in twelve seconds", "the gaps are seen and the time kept; no cue; the mean drop stays within 0.4°", ShortStalls),
     ];
 
     private static void Relative(Trial trial)
@@ -128,6 +130,34 @@ internal static class ChipCases
         trial.ExpectRunsOn(EndS, 0.1);
     }
 
+    private static void ShortFreezes(Trial trial)
+    {
+        SixTimes(trial, trial.Board.Imu.Faults.FreezeBetween);
+        trial.Injected = trial.Board.Imu.Faults.FrozenSamples;
+    }
+
+    private static void ShortStalls(Trial trial)
+    {
+        SixTimes(trial, trial.Board.Imu.Faults.StallBetween);
+        trial.Injected = trial.Board.Imu.Faults.StalledSamples;
+    }
+
+    private static void SixTimes(Trial trial, Action<long, long> fail)
+    {
+        for (int i = 0; i < 6; i++)
+        {
+            double fromS = 10 + (2 * i) + trial.Between(0, 1.8);
+            fail(Trial.Us(fromS), Trial.Us(fromS + trial.Between(0.04, 0.2)));
+        }
+
+        trial.RunUntil(EndS);
+        trial.ExpectRunsOn(EndS, 0.15);
+        ExpectHealthyDrop(trial, 40);
+    }
+
+    private static void ExpectHealthyDrop(Trial trial, int toleranceCdeg) =>
+        trial.ExpectBetween(trial.Clip!.Monitor.Statistics.MeanDropCdeg, HealthyDropCdeg - toleranceCdeg, HealthyDropCdeg + toleranceCdeg, "mean drop, hundredths of a degree");
+
     private static void FlippedForces(Trial trial) => Flips(trial, firstChannel: 0);
 
     private static void FlippedRates(Trial trial) => Flips(trial, firstChannel: 4);
@@ -143,7 +173,7 @@ internal static class ChipCases
         trial.RunUntil(EndS);
         trial.Injected = trial.Board.Imu.Faults.FlippedSamples;
         trial.ExpectRunsOn(EndS);
-        trial.ExpectBetween(trial.Clip!.Monitor.Statistics.MeanDropCdeg, HealthyDropCdeg - 10, HealthyDropCdeg + 10, "mean drop, hundredths of a degree");
+        ExpectHealthyDrop(trial, 10);
     }
 
     private static void Clipped(Trial trial)
