@@ -2,15 +2,19 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
+using Mono.Cecil.Rocks;
 
 namespace HipSense.Reliability;
 
 /// <summary>Fresh copies of our assemblies, in one of which a piece of code is disabled; entered with nothing but plain data.</summary>
 internal sealed class MutatedWorld(Mutation mutation) : AssemblyLoadContext("mutated", isCollectible: true)
 {
+    private static readonly string[] s_ours = ["HipSense.Firmware", "HipSense.Core"];
+
     /// <summary>Plays a case with a piece of code disabled.</summary>
     /// <param name="mutation">The piece.</param>
     /// <param name="seed">The seed.</param>
@@ -20,6 +24,7 @@ internal sealed class MutatedWorld(Mutation mutation) : AssemblyLoadContext("mut
         var world = new MutatedWorld(mutation);
         try
         {
+            world.Compile();
             Assembly here = world.LoadFromAssemblyName(typeof(MutatedWorld).Assembly.GetName());
             MethodInfo play = here.GetType(typeof(MutatedWorld).FullName!)!.GetMethod(nameof(Play))!;
             return (string)play.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [mutation.Row, seed], null)!;
@@ -43,7 +48,7 @@ internal sealed class MutatedWorld(Mutation mutation) : AssemblyLoadContext("mut
 
         string path = Path.Combine(Path.GetDirectoryName(typeof(MutatedWorld).Assembly.Location)!, assemblyName.Name + ".dll");
         using var module = ModuleDefinition.ReadModule(path, new ReaderParameters { AssemblyResolver = new NeighbourResolver() });
-        MethodDefinition[] methods = assemblyName.Name is "HipSense.Firmware" or "HipSense.Core"
+        MethodDefinition[] methods = s_ours.Contains(assemblyName.Name)
             ? [.. module.Types.Where(type => type.Name == mutation.Type).SelectMany(type => type.Methods).Where(method => method.Name == mutation.Method && method.HasBody)]
             : [];
         if (methods.Length == 0)
@@ -62,7 +67,37 @@ internal sealed class MutatedWorld(Mutation mutation) : AssemblyLoadContext("mut
         return LoadFromStream(image);
     }
 
+    /// <summary>What is left of the method must be a method: a copy that cannot run at all would fail every case.</summary>
+    private void Compile()
+    {
+        const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        MethodBase[] methods =
+        [
+            .. s_ours.SelectMany(name => LoadFromAssemblyName(new AssemblyName(name)).GetTypes())
+                .Where(type => type.Name == mutation.Type)
+                .SelectMany(type => type.GetMembers(All).OfType<MethodBase>())
+                .Where(method => method.Name == mutation.Method),
+        ];
+        if (methods.Length == 0)
+        {
+            throw new InvalidOperationException($"There is no {mutation.Type}.{mutation.Method}.");
+        }
+
+        foreach (MethodBase method in methods)
+        {
+            RuntimeHelpers.PrepareMethod(method.MethodHandle);
+        }
+    }
+
     private void Disable(MethodDefinition method)
+    {
+        // Short jumps grow with what they jump over.
+        method.Body.SimplifyMacros();
+        Change(method);
+        method.Body.OptimizeMacros();
+    }
+
+    private void Change(MethodDefinition method)
     {
         ILProcessor il = method.Body.GetILProcessor();
         switch (mutation.Neuter)
@@ -97,28 +132,67 @@ internal sealed class MutatedWorld(Mutation mutation) : AssemblyLoadContext("mut
 
                 method.Body.ExceptionHandlers.Clear();
                 break;
-            default:
-                Instruction[] calls = [.. method.Body.Instructions.Where(instruction => instruction.Operand is MethodReference callee && callee.Name == mutation.Callee)];
-                if (calls.Length == 0)
+            case Neuter.NoStore:
+                foreach (Instruction store in Found(method, instruction => instruction.OpCode == OpCodes.Stfld && ((FieldReference)instruction.Operand).Name == mutation.Field))
                 {
-                    throw new InvalidOperationException($"{method.FullName} does not call {mutation.Callee}.");
+                    il.InsertAfter(store, il.Create(OpCodes.Pop));
+                    Become(store, OpCodes.Pop);
                 }
 
-                foreach (Instruction call in calls)
+                break;
+            case Neuter.NoWrap:
+                foreach (Instruction and in Found(method, instruction => instruction.OpCode == OpCodes.And))
                 {
-                    MethodReference called = (call.Operand as MethodReference)!;
-                    int pops = called.Parameters.Count + (called.HasThis ? 1 : 0);
-                    for (int i = 1; i < pops; i++)
-                    {
-                        il.InsertBefore(call, il.Create(OpCodes.Pop));
-                    }
+                    Become(and, OpCodes.Pop);
+                }
 
-                    call.OpCode = pops == 0 ? OpCodes.Nop : OpCodes.Pop;
-                    call.Operand = null;
+                break;
+            case Neuter.Bits32:
+                foreach (Instruction call in Found(method, IsCall))
+                {
+                    il.InsertAfter(call, il.Create(OpCodes.Conv_U8));
+                    il.InsertAfter(call, il.Create(OpCodes.Conv_U4));
+                }
+
+                break;
+            default:
+                foreach (Instruction call in Found(method, IsCall))
+                {
+                    Skip(il, call);
                 }
 
                 break;
         }
+    }
+
+    /// <summary>Takes a call's arguments off the stack and puts an answer there.</summary>
+    private void Skip(ILProcessor il, Instruction call)
+    {
+        var called = (MethodReference)call.Operand;
+        if (called.ReturnType.MetadataType != MetadataType.Void)
+        {
+            il.InsertAfter(call, called.ReturnType.IsValueType ? il.Create(OpCodes.Ldc_I4, mutation.Result) : il.Create(OpCodes.Ldnull));
+        }
+
+        int pops = called.Parameters.Count + (called.HasThis ? 1 : 0);
+        for (int i = 1; i < pops; i++)
+        {
+            il.InsertAfter(call, il.Create(OpCodes.Pop));
+        }
+
+        Become(call, pops == 0 ? OpCodes.Nop : OpCodes.Pop);
+    }
+
+    private bool IsCall(Instruction instruction) => instruction.Operand is MethodReference callee && callee.Name == mutation.Callee;
+
+    private static Instruction[] Found(MethodDefinition method, Func<Instruction, bool> wanted) => method.Body.Instructions.Where(wanted).ToArray() is { Length: > 0 } found
+        ? found
+        : throw new InvalidOperationException($"{method.FullName} does nothing of the kind.");
+
+    private static void Become(Instruction instruction, OpCode code)
+    {
+        instruction.OpCode = code;
+        instruction.Operand = null;
     }
 
     private sealed class NeighbourResolver : DefaultAssemblyResolver

@@ -10,11 +10,14 @@ namespace HipSense.Reliability;
 /// <param name="Neuter">How.</param>
 public sealed record Mutation(string Row, string What, string Type, string Method, Neuter Neuter = Neuter.Empty)
 {
-    /// <summary>What an emptied method returns.</summary>
+    /// <summary>What an emptied method returns, or one that is not called.</summary>
     public int Result { get; init; }
 
-    /// <summary>The method that is not called.</summary>
+    /// <summary>The method that is not called, or whose answer is cut.</summary>
     public string Callee { get; init; } = "";
+
+    /// <summary>The field that is not set.</summary>
+    public string Field { get; init; } = "";
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Mutation> All { get; } =
