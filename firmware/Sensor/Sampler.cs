@@ -337,15 +337,15 @@ public sealed class Sampler : Duty
         long nowMs = Clock.UptimeMs;
         if (_heard)
         {
-            Skip((int)(nowMs - _takenUntilMs));
+            Skip(nowMs - _takenUntilMs);
         }
 
         _heard = true;
         _takenUntilMs = nowMs;
     }
 
-    private void Skip(int lostMs)
+    private void Skip(long lostMs)
     {
-        _monitor.Skip(((lostMs * 1000) + (ImuScale.SamplePeriodUs / 2)) / ImuScale.SamplePeriodUs);
+        _monitor.Skip((int)(((lostMs * 1000) + (ImuScale.SamplePeriodUs / 2)) / ImuScale.SamplePeriodUs));
     }
 }

@@ -280,6 +280,16 @@ public class SamplerTests
     }
 
     [Fact]
+    public void A_pause_of_an_hour_is_counted_like_any_other()
+    {
+        var run = new ClipRun(signal: RecordingSignal.Still());
+        run.Board.Gpio.SetInput(run.Board.Options.UsbSensePin, true);
+        run.BeforeTurn(FaultAtS, r => r.Board.Time.Block(3_600_000_000)).Run(FaultAtS + 3605);
+        Assert.Equal(1, run.Sampler.FifoResets);
+        AssertKeptTime(run);
+    }
+
+    [Fact]
     public void F11_an_old_overflow_is_not_taken_for_a_new_one()
     {
         ClipRun run = new ClipRun()
