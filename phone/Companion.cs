@@ -26,7 +26,7 @@ public sealed class Companion : IAsyncDisposable
     private readonly WebBluetooth _bluetooth;
     private readonly KeyRing _keys;
     private DemoClip? _demo;
-    private int _runsFirstAlert;
+    private AlertPacket? _lastBeforeRun;
     private bool _wasLive;
     private bool _wasRecording;
 
@@ -66,7 +66,7 @@ public sealed class Companion : IAsyncDisposable
     public RunShelf Shelf { get; }
 
     /// <summary>The alerts of the run that is on, or of the last one.</summary>
-    public IEnumerable<AlertPacket> Alerts => Clip.Alerts.All.Where(alert => alert.Sequence >= _runsFirstAlert && !alert.Test);
+    public IEnumerable<AlertPacket> Alerts => Clip.Alerts.All.Reverse().TakeWhile(alert => alert != _lastBeforeRun).Reverse().Where(alert => !alert.Test);
 
     /// <summary>True when this browser can talk to a clip.</summary>
     public bool CanBluetooth { get; private set; } = true;
@@ -154,7 +154,7 @@ public sealed class Companion : IAsyncDisposable
         _phone.Seen -= Clip.LookAgain;
         await Clip.DisposeAsync();
         Trace.Clear();
-        _runsFirstAlert = 0;
+        _lastBeforeRun = null;
         _demo?.Dispose();
         _demo = null;
         Clip = Attach(new ClipClient(transport, keys, time));
@@ -180,7 +180,7 @@ public sealed class Companion : IAsyncDisposable
 
         if (isRecording && !_wasRecording && _wasLive)
         {
-            _runsFirstAlert = Clip.Alerts.All is [.., AlertPacket newest] ? newest.Sequence + 1 : 0;
+            _lastBeforeRun = Clip.Alerts.All is [.., AlertPacket newest] ? newest : null;
         }
 
         _wasLive = Clip.State is LinkState.Live or LinkState.Stale;

@@ -14,7 +14,7 @@ public sealed class Freshness
     private readonly TimeProvider _time;
     private long? _heardAt;
     private long? _arrivedAt;
-    private uint _stamp;
+    private long _clipMs;
     private TimeSpan _shortestWay;
 
     /// <summary>Makes one that has heard nothing.</summary>
@@ -32,7 +32,10 @@ public sealed class Freshness
     public bool Take(uint clipMs)
     {
         long now = _time.GetTimestamp();
-        TimeSpan way = _time.GetElapsedTime(0, now) - TimeSpan.FromMilliseconds(clipMs);
+
+        // By the difference: the clip's milliseconds begin again after 49.7 days.
+        long stamp = _arrivedAt is null ? clipMs : _clipMs + (int)(clipMs - (uint)_clipMs);
+        TimeSpan way = _time.GetElapsedTime(0, now) - TimeSpan.FromMilliseconds(stamp);
         if (_arrivedAt is not long before)
         {
             _shortestWay = way;
@@ -42,13 +45,13 @@ public sealed class Freshness
             // A clock that has once fallen behind is forgiven bit by bit, by what both clocks have gone on since: a flood of held up packets
             // comes without time passing here, and is forgiven nothing.
             TimeSpan here = _time.GetElapsedTime(before, now);
-            TimeSpan there = TimeSpan.FromMilliseconds(clipMs - _stamp);
+            TimeSpan there = TimeSpan.FromMilliseconds(stamp - _clipMs);
             TimeSpan forgiven = _shortestWay + ((here < there ? here : there) / 2);
             _shortestWay = forgiven < way ? forgiven : way;
         }
 
         _arrivedAt = now;
-        _stamp = clipMs;
+        _clipMs = stamp;
         if (way - _shortestWay >= Limit)
         {
             return false;

@@ -57,6 +57,20 @@ public sealed class FreshnessTests
         Assert.InRange(seconds, 5, 15);
     }
 
+    [Fact]
+    public void After_seven_weeks_the_clips_time_begins_again_and_stays_fresh()
+    {
+        for (long at = uint.MaxValue - 10_000L; at < uint.MaxValue + 10_000L; at += 2000)
+        {
+            Assert.True(_freshness.Take((uint)at));
+            Pass(2);
+        }
+
+        // And what is old is still told from what is new.
+        Pass(10);
+        Assert.False(_freshness.Take(11_000));
+    }
+
     private void Pass(double seconds) => _board.Time.Advance((long)(seconds * 1e6));
 
     private sealed class Still : IImuSignal
