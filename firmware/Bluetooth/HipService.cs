@@ -84,6 +84,9 @@ public sealed class HipService
     /// <summary>Packets that the stack did not take.</summary>
     public int Failures => AlertNotifier.Failures + MetricsNotifier.Failures + ControlNotifier.Failures + LogNotifier.Failures;
 
+    /// <summary>Faults in answering the radio.</summary>
+    public int HandlerFaults => SettingsWrites.Faults + ControlWrites.Faults + Alert.Faults + Metrics.Faults + Settings.Faults + Key.Faults;
+
     /// <summary>Shows nothing that is anybody's.</summary>
     public void Hide()
     {

@@ -91,7 +91,7 @@ public sealed class Link : Duty, IHipListener
     public int Refused => _server.Hip.SettingsWrites.Refused + _server.Hip.ControlWrites.Refused;
 
     /// <summary>Faults in answering the radio.</summary>
-    public int HandlerFaults => _server.Hip.SettingsWrites.Faults + _server.Hip.ControlWrites.Faults;
+    public int HandlerFaults => _server.Hip.HandlerFaults;
 
     /// <summary>Lets the key be read for a minute.</summary>
     public void OpenPairWindow()

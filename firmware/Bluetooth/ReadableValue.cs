@@ -51,6 +51,7 @@ public sealed class ReadableValue
         // On the package's thread, with the radio waiting: answer once and at once.
         GattReadRequest request = args.GetRequest();
         nanoFramework.Device.Bluetooth.Buffer? answer = null;
+        byte error = GattProtocolError.InsufficientAuthorization;
         try
         {
             byte[]? value = _connection == null || _connection.Number == _number ? _value : null;
@@ -64,11 +65,12 @@ public sealed class ReadableValue
         catch (Exception)
         {
             Faults++;
+            error = GattProtocolError.UnlikelyError;
         }
 
         if (answer == null)
         {
-            request.RespondWithProtocolError(GattProtocolError.InsufficientAuthorization);
+            request.RespondWithProtocolError(error);
         }
         else
         {

@@ -38,14 +38,21 @@ public sealed class WritableValue
     /// <summary>Faults in answering.</summary>
     public int Faults;
 
+    /// <summary>
+    /// Either nothing was written, or it is too late and the package has lost what was: an answer to that would kill the radio. So the stack
+    /// answers, after its two seconds.
+    /// </summary>
+    private static bool IsLost(uint length)
+    {
+        return length == 0;
+    }
+
     private void OnWrite(GattLocalCharacteristic sender, GattWriteRequestedEventArgs args)
     {
         GattWriteRequest request = args.GetRequest();
         uint length = request.Value.Length;
-        if (length == 0)
+        if (IsLost(length))
         {
-            // Either nothing was written, or it is too late and the package has lost what was: an answer to that would kill the radio.
-            // So the stack answers, after its two seconds.
             Refused++;
             return;
         }

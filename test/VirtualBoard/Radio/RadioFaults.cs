@@ -9,6 +9,7 @@ public sealed class RadioFaults
     private readonly List<FaultWindow> _refusals = [];
     private int _refuseNext;
     private int _failNextCopies;
+    private int _failNextAnswers;
 
     /// <summary>Notifications refused for want of memory, by a fault or because the queue was full.</summary>
     public int Refused { get; internal set; }
@@ -31,6 +32,9 @@ public sealed class RadioFaults
     /// <summary>Copies of written bytes for which there was no memory.</summary>
     public int FailedCopies { get; private set; }
 
+    /// <summary>Answers for which there was no memory.</summary>
+    public int FailedAnswers { get; private set; }
+
     /// <summary>Crashes of the stack by cancelled pairing.</summary>
     public int Crashes { get; internal set; }
 
@@ -42,6 +46,19 @@ public sealed class RadioFaults
 
     /// <summary>There is no memory in a handler: the next copies of what was written fail.</summary>
     public void FailNextCopies(int copies) => _failNextCopies += copies;
+
+    /// <summary>There is no memory in a handler: the next buffers for an answer cannot be made.</summary>
+    public void FailNextAnswers(int answers) => _failNextAnswers += answers;
+
+    internal void Wrap()
+    {
+        if (_failNextAnswers > 0)
+        {
+            _failNextAnswers--;
+            FailedAnswers++;
+            throw new InsufficientMemoryException();
+        }
+    }
 
     internal void Copy()
     {

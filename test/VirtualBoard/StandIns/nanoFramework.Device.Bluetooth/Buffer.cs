@@ -1,4 +1,5 @@
 using System;
+using HipSense.Virtual;
 
 namespace nanoFramework.Device.Bluetooth;
 
@@ -11,6 +12,7 @@ public class Buffer
     /// <summary>Wraps an array.</summary>
     public Buffer(byte[] array)
     {
+        VirtualBoard.CurrentOrNull?.Radio.Faults.Wrap();
         Data = array;
         Length = (uint)array.Length;
     }
