@@ -6,5 +6,5 @@ namespace HipSense.Reliability;
 public static class CaseList
 {
     /// <summary>The cases.</summary>
-    public static IReadOnlyList<FaultCase> All { get; } = [.. BusCases.All, .. ChipCases.All, .. ClipCases.All, .. MotorCases.All];
+    public static IReadOnlyList<FaultCase> All { get; } = [.. BusCases.All, .. ChipCases.All, .. LinkCases.All, .. StrangerCases.All, .. TimeCases.All, .. ClipCases.All, .. MotorCases.All];
 }

@@ -22,6 +22,9 @@ public sealed record FaultCase(string Row, string Fault, string Expected, Action
     public Trial Run(int seed)
     {
         var trial = new Trial(seed, Signal?.Invoke(seed), options => Change?.Invoke(seed, options) ?? options);
+
+        // What answers the radio is called from the outside, between two turns of the loop.
+        using IDisposable scope = trial.Board.Enter();
         try
         {
             Play(trial);
@@ -31,6 +34,7 @@ public sealed record FaultCase(string Row, string Fault, string Expected, Action
             trial.Expect(false, $"{fault.GetType().Name}: {fault.Message}");
         }
 
+        trial.Expect(trial.Board.Radio.Trap == null, $"the radio is dead: {trial.Board.Radio.Trap}");
         trial.Expect(trial.Injected > 0, $"the fault did not happen");
         return trial;
     }

@@ -146,6 +146,9 @@ public sealed class Trial
         }
     }
 
+    /// <summary>Makes a phone of the runner's beside the clip, which runs while the phone waits.</summary>
+    public OwnersPhone MakePhone() => new(Board, seconds => RunUntil(NowS + seconds), () => Clip!.Link.OpenPairWindow());
+
     /// <summary>Cuts the power at this moment and gives it back after a while.</summary>
     /// <param name="offS">s.</param>
     public void CutPower(double offS)
@@ -186,14 +189,15 @@ public sealed class Trial
     public void ExpectRunsOn(double endS, double clockToleranceS = 0.06)
     {
         Expect(Seen.Cues.Count == 0, $"{Seen.Cues.Count} cues");
-        Expect(Sampler.Fault == SensorFault.None, $"the sensor's fault is {(int)Sampler.Fault} in the end");
-        Expect(Escaped + Clip!.Faults == 0, $"{Escaped + Clip.Faults} faults escaped: {EscapedWhat}");
-        Expect(Seen.Activities.Count > 0 && Seen.Activities[^1] == Activity.Running, $"not running in the end");
-        Stance[] last = [.. Seen.Stances.TakeLast(4).Select(seen => seen.Stance)];
-        Expect(last.Length == 4 && last.All(stance => stance.Side != Side.Unknown), $"the sides are not known in the end");
-        ExpectBetween(Seen.Stances.Count == 0 ? 0 : Seen.Stances[^1].AtUs / 1e6, endS - 1.5, endS + 0.1, "the last stance was told at s");
-        long waitingUs = Board.Imu.FifoCount / ImuScale.FrameBytes * (long)ImuScale.SamplePeriodUs;
-        ExpectBetween((Clip.Monitor.NowUs + waitingUs - (Board.Time.NowUs - Board.Imu.SignalStartedUs)) / 1e6, -clockToleranceS, clockToleranceS, "the detection's clock is off by s");
+        ExpectMeasures(endS, clockToleranceS);
+    }
+
+    /// <summary>Expects that no sample was lost and that the detection goes on, whatever it says.</summary>
+    /// <param name="endS">The end of the trial, s.</param>
+    public void ExpectUntouched(double endS)
+    {
+        Expect(Boots == 1 && Sampler.FifoResets == 0 && Sampler.Restarts == 1, $"{Boots} starts, {Sampler.FifoResets} times samples lost, {Sampler.Restarts} starts of the sensor");
+        ExpectMeasures(endS, 0.06);
     }
 
     /// <summary>Expects that no stance was told that touches a stretch of time without data.</summary>
@@ -202,6 +206,18 @@ public sealed class Trial
         long startUs = Board.Imu.SignalStartedUs;
         int inside = Seen.Stances.Count(seen => seen.Stance.InitialContactUs + startUs > Us(fromS) && seen.Stance.ToeOffUs + startUs < Us(untilS));
         Expect(inside == 0, $"{inside} stances were told of a time without data");
+    }
+
+    private void ExpectMeasures(double endS, double clockToleranceS)
+    {
+        Expect(Sampler.Fault == SensorFault.None, $"the sensor's fault is {(int)Sampler.Fault} in the end");
+        Expect(Escaped + Clip!.Faults == 0, $"{Escaped + Clip.Faults} faults escaped: {EscapedWhat}");
+        Expect(Seen.Activities.Count > 0 && Seen.Activities[^1] == Activity.Running, $"not running in the end");
+        Stance[] last = [.. Seen.Stances.TakeLast(4).Select(seen => seen.Stance)];
+        Expect(last.Length == 4 && last.All(stance => stance.Side != Side.Unknown), $"the sides are not known in the end");
+        ExpectBetween(Seen.Stances.Count == 0 ? 0 : Seen.Stances[^1].AtUs / 1e6, endS - 1.5, endS + 0.1, "the last stance was told at s");
+        long waitingUs = Board.Imu.FifoCount / ImuScale.FrameBytes * (long)ImuScale.SamplePeriodUs;
+        ExpectBetween((Clip.Monitor.NowUs + waitingUs - (Board.Time.NowUs - Board.Imu.SignalStartedUs)) / 1e6, -clockToleranceS, clockToleranceS, "the detection's clock is off by s");
     }
 
     private void Loop(long untilUs)

@@ -46,12 +46,6 @@ internal sealed class LinkRun : IDisposable
         Radio.ThrowIfTrapped();
     }
 
-    /// <summary>Gives the duties that are due a turn, as the loop would between two instructions of a handler.</summary>
-    public void Turn()
-    {
-        Clip.RunDueDuties();
-    }
-
     /// <summary>Makes the clip tell of a hip.</summary>
     public void Cue(Side side = Side.Left, int meanCdeg = 800)
     {
