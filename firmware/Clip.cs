@@ -35,7 +35,7 @@ public sealed class Clip
         Sampler.Lost = Motor.Play;
         Button = new Button(board);
         Battery = new Battery(board);
-        Log = new RunLog(Sampler);
+        Log = new RunLog(Sampler, Runs);
         Settings = new KeptSettings(options.Alerts, new SettingsStore("settings"));
         Cues = new HapticCues(Motor, Monitor, Settings.Values);
         Link = new Link(this, new SettingsStore("key"));
@@ -88,6 +88,9 @@ public sealed class Clip
     public readonly HapticMotor Motor;
 
     /// <summary>The runs on the flash.</summary>
+    public readonly RunFiles Runs = new();
+
+    /// <summary>Records the present run.</summary>
     public readonly RunLog Log;
 
     /// <summary>What the runner chose, on the flash.</summary>

@@ -163,12 +163,12 @@ public sealed class ControlPoint
 
     private ControlStatus List()
     {
-        if (!_clip.Log.Describe(_request.Index, _info))
+        if (!_clip.Runs.Describe(_request.Index, _info))
         {
             return ControlStatus.NotFound;
         }
 
-        _reply.Count = _clip.Log.Count;
+        _reply.Count = _clip.Runs.Count;
         _reply.Run = (uint)_info.RunId;
         _reply.Length = (uint)_info.LengthBytes;
         _reply.StartedUnixS = _info.StartedUnixS;
@@ -178,12 +178,12 @@ public sealed class ControlPoint
     private ControlStatus Delete()
     {
         _link.Sender.Forget();
-        for (int i = 0; _clip.Log.Describe(i, _info); i++)
+        for (int i = 0; _clip.Runs.Describe(i, _info); i++)
         {
             if (_info.RunId == (int)_request.Run)
             {
                 // The run that is being recorded stays.
-                return _clip.Log.Delete(_info.RunId) ? ControlStatus.Ok : ControlStatus.BadState;
+                return _clip.Runs.Delete(_info.RunId) ? ControlStatus.Ok : ControlStatus.BadState;
             }
         }
 

@@ -56,7 +56,7 @@ public sealed class Link : Duty, IHipListener
         };
         _server = new BluetoothServer("HIP-" + Session.Fingerprint.ToString("X4"), info, LookAtSettings);
         _control = new ControlPoint(clip, this);
-        Sender = new LogSender(clip.Log, _server.Hip.LogNotifier);
+        Sender = new LogSender(clip.Runs, _server.Hip.LogNotifier);
         UseSettings();
     }
 
@@ -124,7 +124,7 @@ public sealed class Link : Duty, IHipListener
     {
         Sender.Forget();
         _clip.Log.Stop();
-        while (_clip.Log.Count > 0 && _clip.Log.Describe(0, _run) && _clip.Log.Delete(_run.RunId))
+        while (_clip.Runs.Count > 0 && _clip.Runs.Describe(0, _run) && _clip.Runs.Delete(_run.RunId))
         {
         }
 

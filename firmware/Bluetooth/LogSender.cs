@@ -13,7 +13,7 @@ public sealed class LogSender
     private const int ChunkBytes = PacketsPerTurn * LogPacket.MostData;
     private const int CatchUpChunksPerTurn = 4;
 
-    private readonly RunLog _log;
+    private readonly RunFiles _runs;
     private readonly Notifier _notifier;
     private readonly RunInfo _info = new();
     private readonly LogPacket _piece = new();
@@ -30,10 +30,10 @@ public sealed class LogSender
     private int _markAt;
     private bool _begun;
 
-    /// <summary>Sends from a log.</summary>
-    public LogSender(RunLog log, Notifier notifier)
+    /// <summary>Sends runs.</summary>
+    public LogSender(RunFiles runs, Notifier notifier)
     {
-        _log = log;
+        _runs = runs;
         _notifier = notifier;
     }
 
@@ -100,7 +100,7 @@ public sealed class LogSender
         for (int i = 0; _crcAt < _offset && i < CatchUpChunksPerTurn; i++)
         {
             int count = _offset - _crcAt < ChunkBytes ? _offset - _crcAt : ChunkBytes;
-            if (_log.Read(_run, _crcAt, _chunk, 0, count) != count)
+            if (_runs.Read(_run, _crcAt, _chunk, 0, count) != count)
             {
                 return Finish(ControlStatus.Internal);
             }
@@ -141,7 +141,7 @@ public sealed class LogSender
 
     private bool Find(int run)
     {
-        for (int i = 0; _log.Describe(i, _info); i++)
+        for (int i = 0; _runs.Describe(i, _info); i++)
         {
             if (_info.RunId == run)
             {
@@ -162,7 +162,7 @@ public sealed class LogSender
         int wanted = _until - _offset < ChunkBytes ? _until - _offset : ChunkBytes;
         _chunkAt = 0;
         _chunkCount = wanted;
-        return _log.Read(_run, _offset, _chunk, 0, wanted) == wanted;
+        return _runs.Read(_run, _offset, _chunk, 0, wanted) == wanted;
     }
 
     private Delivery SendPiece()

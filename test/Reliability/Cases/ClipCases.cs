@@ -70,7 +70,7 @@ internal static class ClipCases
         trial.Expect(trial.Boots == 2 && trial.Clip!.Boot.WasClean, $"the end was not clean");
         trial.Expect(!trial.Clip!.SelfTest.IsRunning && !trial.Clip.SelfTest.Result.IsComplete, $"the button that woke it started a self-test");
         var run = new RunInfo();
-        trial.Expect(trial.Clip.Log.Count == 1 && trial.Clip.Log.Describe(0, run) && run.LengthBytes > 50, $"the run is not in the log");
+        trial.Expect(trial.Clip.Runs.Count == 1 && trial.Clip.Runs.Describe(0, run) && run.LengthBytes > 50, $"the run is not in the log");
         trial.RecoveryS = (trial.FirstBlockAfter(Trial.Us(wokenS)) / 1e6) - wokenS;
         trial.ExpectBetween(trial.RecoveryS, 0, 3, "data after s");
     }
@@ -135,7 +135,7 @@ internal static class ClipCases
     /// <summary>The runner, who ran on, is on the same run of the log.</summary>
     private static void ExpectContinued(Trial trial)
     {
-        trial.Expect(trial.Clip!.Log.Count == 1 && trial.Clip.Log.Recording, $"{trial.Clip.Log.Count} runs in the log, recording: {trial.Clip.Log.Recording}");
+        trial.Expect(trial.Clip!.Runs.Count == 1 && trial.Clip.Log.Recording, $"{trial.Clip.Runs.Count} runs in the log, recording: {trial.Clip.Log.Recording}");
         trial.Expect(trial.Clip.Log.BootId == 2, $"the start's number is {trial.Clip.Log.BootId}");
         trial.Expect(trial.Seen.Cues.Count == 0, $"{trial.Seen.Cues.Count} cues");
     }

@@ -80,7 +80,7 @@ public class RunLogFaultsTests
     public void F22_a_power_cut_at_any_byte_while_the_oldest_run_is_dropped_touches_no_other(bool inPlace)
     {
         var before = new LogBench();
-        before.Session(bench => Fill(bench, RunLog.MostRuns));
+        before.Session(bench => Fill(bench, RunFiles.MostRuns));
         var files = before.Flash.Files.ToDictionary(path => path, path => before.Flash.Content(path)!);
         int counts = Sweep(
             inPlace,
@@ -112,7 +112,7 @@ public class RunLogFaultsTests
             bench =>
             {
                 bench.Stand(1);
-                bench.Log.Delete(2);
+                bench.Files.Delete(2);
             },
             bench =>
             {
@@ -154,7 +154,7 @@ public class RunLogFaultsTests
             bench.Flash.LeaveFree(0);
             bench.Run(60);
             Assert.Equal(1, bench.Flash.Faults.RefusedCommits);
-            Assert.Equal(1, bench.Log.Dropped);
+            Assert.Equal(1, bench.Files.Dropped);
             Assert.True(bench.Log.Works);
             bench.Log.Stop();
             bench.Stand(2);
@@ -183,7 +183,7 @@ public class RunLogFaultsTests
             bench.Stand(10);
             bench.Run(60);
             Assert.True(bench.Log.Works);
-            Assert.Equal(2, bench.Log.Count);
+            Assert.Equal(2, bench.Files.Count);
         });
     }
 
@@ -202,7 +202,7 @@ public class RunLogFaultsTests
                 bench.Stand(2);
                 Assert.Equal(errors, bench.Flash.Faults.FailedCommits);
                 Assert.Equal(errors, bench.Log.Failures);
-                Assert.Equal(0, bench.Log.Dropped);
+                Assert.Equal(0, bench.Files.Dropped);
                 Assert.True(bench.Log.Works);
                 byte[] run = bench.Download(1);
                 LogBench.Records(run, out int damaged);
@@ -223,7 +223,7 @@ public class RunLogFaultsTests
             bench.Run(60);
             Assert.False(bench.Log.Works);
             Assert.InRange(bench.Flash.Faults.FailedCommits, 4, 20);
-            Assert.Equal(0, bench.Log.Count);
+            Assert.Equal(0, bench.Files.Count);
         });
     }
 
@@ -284,12 +284,12 @@ public class RunLogFaultsTests
             {
                 bench.Stand(1);
                 Assert.True(bench.Log.BootId > 0);
-                int runs = bench.Log.Count;
+                int runs = bench.Files.Count;
                 bench.Run(9);
                 bench.Log.Stop();
                 bench.Stand(1);
                 Assert.True(bench.Log.Works);
-                Assert.InRange(bench.Log.Count, Math.Max(1, runs), RunLog.MostRuns);
+                Assert.InRange(bench.Files.Count, Math.Max(1, runs), RunFiles.MostRuns);
                 RunInfo newest = bench.Runs()[^1];
                 Assert.EndsWith("Stopped 0", LogBench.Records(bench.Download(newest.RunId), out _)[^1], StringComparison.Ordinal);
             });
@@ -310,7 +310,7 @@ public class RunLogFaultsTests
             bench.Stand(1);
         }
 
-        Assert.Equal(runs, bench.Log.Count);
+        Assert.Equal(runs, bench.Files.Count);
     }
 
     private static void Restore(VirtualFlash flash, Dictionary<string, byte[]> files)

@@ -425,7 +425,7 @@ public sealed class LinkTests : IDisposable
     private byte[] OnFlash(uint run)
     {
         byte[] bytes = new byte[65536];
-        int count = _run.Clip.Log.Read((int)run, 0, bytes, 0, bytes.Length);
+        int count = _run.Clip.Runs.Read((int)run, 0, bytes, 0, bytes.Length);
         return bytes[..count];
     }
 

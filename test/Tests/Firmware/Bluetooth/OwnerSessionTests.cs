@@ -260,7 +260,7 @@ public sealed class OwnerSessionTests : IDisposable
         _run.Run(0.2);
         Assert.Equal(ControlStatus.Ok, Phone.Ask(ControlOp.FactoryReset).Status);
         Assert.False(_run.Link.OwnerIsHere);
-        Assert.Equal(0, _run.Clip.Log.Count);
+        Assert.Equal(0, _run.Clip.Runs.Count);
         Assert.Equal(0, _run.Link.Alerts.CountFrom(1));
         Assert.NotEqual(0, Phone.Central.Read(new Guid(LinkIds.Settings)).Error);
         Assert.Equal(ControlStatus.NotAuthorised, Phone.Prove());

@@ -25,6 +25,8 @@ internal sealed class LogBench
 
     public VirtualFlash Flash => Board.Flash;
 
+    public RunFiles Files { get; private set; } = null!;
+
     public RunLog Log { get; private set; } = null!;
 
     /// <summary>Starts the clip, after a power cut too, and plays the script.</summary>
@@ -45,7 +47,8 @@ internal sealed class LogBench
         {
             _runs = false;
             _steps = 0;
-            Log = new RunLog(new Sampler(new Mpu6050(Firmware.Board.ForTarget(Board.Options.TargetName)), new HipMonitor(new AlertSettings(), new HipEvents())));
+            Files = new RunFiles();
+            Log = new RunLog(new Sampler(new Mpu6050(Firmware.Board.ForTarget(Board.Options.TargetName)), new HipMonitor(new AlertSettings(), new HipEvents())), Files);
             script(this);
         });
     }
@@ -78,7 +81,7 @@ internal sealed class LogBench
     public List<RunInfo> Runs()
     {
         var runs = new List<RunInfo>();
-        for (var info = new RunInfo(); Log.Describe(runs.Count, info); info = new RunInfo())
+        for (var info = new RunInfo(); Files.Describe(runs.Count, info); info = new RunInfo())
         {
             runs.Add(info);
         }
@@ -92,7 +95,7 @@ internal sealed class LogBench
         var run = new List<byte>();
         byte[] piece = new byte[100];
         int count;
-        while ((count = Log.Read(runId, run.Count, piece, 10, 77)) > 0)
+        while ((count = Files.Read(runId, run.Count, piece, 10, 77)) > 0)
         {
             run.AddRange(piece.Skip(10).Take(count));
         }

@@ -114,8 +114,8 @@ public class RunLogTests
                 bench.Stand(2);
             }
 
-            Assert.True(bench.Log.Delete(3));
-            Assert.False(bench.Log.Delete(3));
+            Assert.True(bench.Files.Delete(3));
+            Assert.False(bench.Files.Delete(3));
             Assert.Equal([1, 2], bench.Runs().Select(run => run.RunId));
             Assert.Equal(1, bench.Log.BootId);
         });
@@ -128,60 +128,6 @@ public class RunLogTests
     }
 
     [Fact]
-    public void A_run_that_is_being_recorded_can_be_read_but_not_deleted()
-    {
-        Session(bench =>
-        {
-            bench.Run(30);
-            Assert.False(bench.Log.Delete(1));
-            byte[] early = bench.Download(1);
-            bench.Run(30);
-            byte[] late = bench.Download(1);
-            Assert.True(late.Length > early.Length);
-            Assert.Equal(early, late[..early.Length]);
-            Assert.Equal(-1, bench.Log.Read(2, 0, new byte[10], 0, 10));
-            Assert.Equal(-1, bench.Log.Read(1, -1, new byte[10], 0, 10));
-            Assert.Equal(0, bench.Log.Read(1, 1 << 20, new byte[10], 0, 10));
-        });
-    }
-
-    [Fact]
-    public void The_oldest_runs_make_room_for_new_ones()
-    {
-        Session(bench =>
-        {
-            for (int i = 0; i < RunLog.MostRuns + 3; i++)
-            {
-                bench.Run(10);
-                bench.Log.Stop();
-                bench.Stand(2);
-            }
-
-            Assert.Equal(Enumerable.Range(4, RunLog.MostRuns), bench.Runs().Select(run => run.RunId));
-            Assert.Equal(3, bench.Log.Dropped);
-            Assert.True(bench.Log.Works);
-        });
-    }
-
-    [Fact]
-    public void The_size_of_all_runs_is_bounded()
-    {
-        Session(bench =>
-        {
-            for (int i = 0; i < 5; i++)
-            {
-                bench.Run(3 * 3600);
-                bench.Log.Stop();
-                bench.Stand(2);
-                Assert.True(bench.Flash.UsedBlocks * VirtualFlash.BlockBytes <= RunLog.MostBytes + (5 * VirtualFlash.BlockBytes));
-            }
-
-            Assert.Equal([3, 4, 5], bench.Runs().Select(run => run.RunId));
-            Assert.All(bench.Runs(), run => Assert.InRange(LogBench.StancesOf(bench.Download(run.RunId)), 30_800, 30_900));
-        });
-    }
-
-    [Fact]
     public void A_run_too_long_for_the_flash_ends_with_a_flag()
     {
         Session(bench =>
@@ -190,7 +136,7 @@ public class RunLogTests
             Assert.False(bench.Log.Works);
             Assert.False(bench.Log.Recording);
             RunInfo info = Assert.Single(bench.Runs());
-            Assert.InRange(info.LengthBytes, RunLog.MostBytes - LogFormat.MostRecord, RunLog.MostBytes + LogFormat.MostRecord);
+            Assert.InRange(info.LengthBytes, RunFiles.MostBytes - LogFormat.MostRecord, RunFiles.MostBytes + LogFormat.MostRecord);
             Assert.Contains(" Full ", LogBench.Records(bench.Download(1), out int damaged)[^1], StringComparison.Ordinal);
             Assert.Equal(0, damaged);
             bench.Stand(5);

@@ -1,0 +1,68 @@
+using System;
+using System.Linq;
+using HipSense.Firmware;
+using HipSense.Virtual;
+using Xunit;
+
+namespace HipSense.Tests.OnBoard;
+
+public class RunFilesTests
+{
+    private readonly LogBench _bench = new();
+
+    [Fact]
+    public void A_run_that_is_being_recorded_can_be_read_but_not_deleted()
+    {
+        Session(bench =>
+        {
+            bench.Run(30);
+            Assert.False(bench.Files.Delete(1));
+            byte[] early = bench.Download(1);
+            bench.Run(30);
+            byte[] late = bench.Download(1);
+            Assert.True(late.Length > early.Length);
+            Assert.Equal(early, late[..early.Length]);
+            Assert.Equal(-1, bench.Files.Read(2, 0, new byte[10], 0, 10));
+            Assert.Equal(-1, bench.Files.Read(1, -1, new byte[10], 0, 10));
+            Assert.Equal(0, bench.Files.Read(1, 1 << 20, new byte[10], 0, 10));
+        });
+    }
+
+    [Fact]
+    public void The_oldest_runs_make_room_for_new_ones()
+    {
+        Session(bench =>
+        {
+            for (int i = 0; i < RunFiles.MostRuns + 3; i++)
+            {
+                bench.Run(10);
+                bench.Log.Stop();
+                bench.Stand(2);
+            }
+
+            Assert.Equal(Enumerable.Range(4, RunFiles.MostRuns), bench.Runs().Select(run => run.RunId));
+            Assert.Equal(3, bench.Files.Dropped);
+            Assert.True(bench.Log.Works);
+        });
+    }
+
+    [Fact]
+    public void The_size_of_all_runs_is_bounded()
+    {
+        Session(bench =>
+        {
+            for (int i = 0; i < 5; i++)
+            {
+                bench.Run(3 * 3600);
+                bench.Log.Stop();
+                bench.Stand(2);
+                Assert.True(bench.Flash.UsedBlocks * VirtualFlash.BlockBytes <= RunFiles.MostBytes + (5 * VirtualFlash.BlockBytes));
+            }
+
+            Assert.Equal([3, 4, 5], bench.Runs().Select(run => run.RunId));
+            Assert.All(bench.Runs(), run => Assert.InRange(LogBench.StancesOf(bench.Download(run.RunId)), 30_800, 30_900));
+        });
+    }
+
+    private void Session(Action<LogBench> script) => Assert.Equal(BoardStop.Returned, _bench.Session(script));
+}
