@@ -15,7 +15,8 @@ public sealed class KeptSettings
         _store = store;
         Values = new ClipSettings(alerts);
         byte[]? kept = store.Load();
-        WereReset = store.WasDamaged || (kept != null && !Values.Decode(kept));
+        bool isUnderstood = kept == null || Values.Decode(kept);
+        WereReset = store.WasDamaged || !isUnderstood;
         Packet = Written();
     }
 

@@ -315,6 +315,7 @@ public sealed class RunLog : Duty, IHipListener
         if (_files.LeftOpen != RunFiles.None && !IsLongAgo(nowMs))
         {
             _files.TakeUp();
+            _header.RunId = _files.RunId;
             _startedUnixS = _files.StartedUnixS;
             long goneS = _knowsTime && _startedUnixS != 0 ? UnixAt(nowMs) - _startedUnixS - (_files.LeftOpenMs / 1000) : 0;
             _startedMs = nowMs - _files.LeftOpenMs - (goneS * 1000);

@@ -73,7 +73,7 @@ public sealed class SettingsStore
             Load();
         }
 
-        int slot = 1 - _newest;
+        int slot = Older();
         uint generation = _generation + 1;
         LittleEndian.PutU32(_slot, 0, generation);
         _slot[4] = (byte)payload.Length;
@@ -102,6 +102,12 @@ public sealed class SettingsStore
         }
 
         return written;
+    }
+
+    /// <summary>The file that may be lost.</summary>
+    private int Older()
+    {
+        return 1 - _newest;
     }
 
     private byte[]? Read(int slot, out uint generation)
