@@ -125,12 +125,17 @@ internal sealed class MutatedWorld(Mutation mutation) : AssemblyLoadContext("mut
                 il.Emit(OpCodes.Ret);
                 break;
             case Neuter.NoCatch:
-                if (method.Body.ExceptionHandlers.Count == 0)
+                ExceptionHandler[] catches = [.. method.Body.ExceptionHandlers.Where(handler => handler.HandlerType == ExceptionHandlerType.Catch)];
+                if (catches.Length == 0)
                 {
                     throw new InvalidOperationException($"{method.FullName} catches nothing.");
                 }
 
-                method.Body.ExceptionHandlers.Clear();
+                foreach (ExceptionHandler handler in catches)
+                {
+                    method.Body.ExceptionHandlers.Remove(handler);
+                }
+
                 break;
             case Neuter.NoStore:
                 foreach (Instruction store in Found(method, instruction => instruction.OpCode == OpCodes.Stfld && ((FieldReference)instruction.Operand).Name == mutation.Field))
