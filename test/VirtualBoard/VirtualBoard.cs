@@ -33,6 +33,7 @@ public sealed class VirtualBoard
         Options = options;
         Pins = new VirtualPins(options.TargetName);
         Hangs = new HangFaults(Time);
+        Heap = new HeapFaults(Time);
         Sleep = new VirtualSleep(this);
         Gpio = new VirtualGpio(Time, Pins, Hangs);
         I2c = new VirtualI2cBus(Time, Pins, Gpio, options.SdaPin, options.SclPin);
@@ -68,6 +69,9 @@ public sealed class VirtualBoard
 
     /// <summary>Has the firmware's loop hang.</summary>
     public HangFaults Hangs { get; }
+
+    /// <summary>Fills the managed heap.</summary>
+    public HeapFaults Heap { get; }
 
     /// <summary>Deep sleep.</summary>
     public VirtualSleep Sleep { get; }

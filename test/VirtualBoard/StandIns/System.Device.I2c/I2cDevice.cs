@@ -6,6 +6,7 @@ namespace System.Device.I2c;
 public class I2cDevice : IDisposable
 {
     private readonly VirtualI2cBus _bus;
+    private readonly HeapFaults _heap;
     private readonly byte[] _oneByte = new byte[1];
     private bool _isDisposed;
 
@@ -17,6 +18,7 @@ public class I2cDevice : IDisposable
     {
         ConnectionSettings = settings;
         _bus = VirtualBoard.Current.I2c;
+        _heap = VirtualBoard.Current.Heap;
         _bus.Open(settings.BusId, settings.DeviceAddress);
     }
 
@@ -80,6 +82,7 @@ public class I2cDevice : IDisposable
             throw new InvalidOperationException("The I2C device is disposed of.");
         }
 
+        _heap.Take(HeapFaults.TransferBytes);
         return _bus.Transfer(ConnectionSettings, write, read);
     }
 }

@@ -42,6 +42,7 @@ public class FileStream : Stream
             throw new ArgumentException("The mode does not go with the access.");
         }
 
+        VirtualBoard.Current.Heap.Take(HeapFaults.FileBytes);
         Name = path;
         _flash.Lock(path);
         try

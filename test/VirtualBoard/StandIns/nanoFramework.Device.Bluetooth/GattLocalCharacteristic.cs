@@ -66,6 +66,7 @@ public class GattLocalCharacteristic
     /// </summary>
     public GattClientNotificationResult[] NotifyValue(Buffer value)
     {
+        VirtualBoard.Current.Heap.Take(HeapFaults.NotificationBytes);
         var results = new GattClientNotificationResult[_clients.Count];
         _radio.Touch();
         for (int i = 0; i < _clients.Count; i++)
