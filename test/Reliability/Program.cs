@@ -45,6 +45,23 @@ mutations.SetAction(parsed =>
     return missed == 0 ? 0 : 1;
 });
 
+var sweeps = new Command("sweeps", "Cuts the power after every byte of everything that writes to the flash.");
+sweeps.SetAction(parsed =>
+{
+    int failed = 0;
+    foreach (PowerCutSweep sweep in SweepList.Run())
+    {
+        failed += sweep.Held ? 0 : 1;
+        Console.WriteLine($"{sweep.Operation.Name}, {(sweep.InPlace ? "in place" : "beside")}: {sweep.Cuts} cuts; {sweep.Seen}{(sweep.MostLostS < 0 ? "" : $"; at most {sweep.MostLostS:0.00} s lost")}");
+        foreach (string broken in sweep.Broken)
+        {
+            Console.WriteLine($"      {broken}");
+        }
+    }
+
+    return failed == 0 ? 0 : 1;
+});
+
 var soak = new Command("soak", "Hours with faults at random.") { hours, seed };
 soak.SetAction(parsed => Soak.Command(parsed.GetRequiredValue(hours), parsed.GetRequiredValue(seed)));
 
@@ -52,4 +69,4 @@ var powerFile = new Option<string>("--out") { Description = "The document.", Def
 var power = new Command("power", "Writes the tables of docs/power.md.") { powerFile };
 power.SetAction(parsed => File.WriteAllText(parsed.GetRequiredValue(powerFile), PowerTables.Fill(File.ReadAllText(parsed.GetRequiredValue(powerFile)))));
 
-return new RootCommand("What the clip survives: faults on the virtual board, in virtual time.") { report, play, mutations, soak, power }.Parse(args).Invoke();
+return new RootCommand("What the clip survives: faults on the virtual board, in virtual time.") { report, play, mutations, sweeps, soak, power }.Parse(args).Invoke();

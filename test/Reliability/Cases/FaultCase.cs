@@ -29,7 +29,7 @@ public sealed record FaultCase(string Row, string Fault, string Expected, Action
         {
             Play(trial);
         }
-        catch (Exception fault) when (fault is not OutOfMemoryException)
+        catch (Exception fault) when (fault is InsufficientMemoryException or not OutOfMemoryException)
         {
             trial.Expect(false, $"{fault.GetType().Name}: {fault.Message}");
         }

@@ -192,7 +192,7 @@ internal static class StrangerCases
         trial.Expect(trial.Board.Radio.LongestHandlerUs == 0, $"a handler took {trial.Board.Radio.LongestHandlerUs} us");
         trial.Expect(clip.Link.Refused > 1000, $"{clip.Link.Refused} refused");
         trial.Expect(clip.Settings.Packet == settings && clip.Link.Session.Key == key, $"settings or key have changed");
-        trial.Expect(clip.Cues.MutedUntilMs == 0 && clip.Log.Recording && clip.Log.Count <= 1 && trial.Seen.Calibrations.Count == calibrations, $"a stranger was obeyed");
+        trial.Expect(clip.Cues.MutedUntilMs == 0 && clip.Log.Recording && clip.Runs.Count <= 1 && trial.Seen.Calibrations.Count == calibrations, $"a stranger was obeyed");
         ExpectOwnerIsAnswered(trial, trial.MakePhone());
         trial.Expect(trial.Seen.Cues.Count == 0, $"{trial.Seen.Cues.Count} cues");
         ExpectWell(trial);
@@ -336,7 +336,7 @@ internal static class StrangerCases
         trial.Expect(clip.Settings.Packet.AsSpan().SequenceEqual(settings), $"other settings: {Convert.ToHexString(clip.Settings.Packet)}");
         trial.Expect(clip.Link.Session.Key.AsSpan().SequenceEqual(key), $"another key");
         trial.Expect(clip.Link.Session.BootId != bootId, $"the start has the number of the last");
-        trial.Expect(clip.Log.Count == 1 && clip.Log.Recording && clip.Log.BootId == 2, $"the run is not continued");
+        trial.Expect(clip.Runs.Count == 1 && clip.Log.Recording && clip.Log.BootId == 2, $"the run is not continued");
         trial.Expect(trial.Escaped + clip.Faults == 0, $"{trial.Escaped + clip.Faults} faults escaped: {trial.EscapedWhat}");
         phone.LogIn();
         trial.Expect(trial.Seen.Activities[^1] == Activity.Running, $"not running in the end");

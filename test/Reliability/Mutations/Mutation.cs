@@ -70,5 +70,17 @@ public sealed record Mutation(string Row, string What, string Type, string Metho
         new("F34b", "the timer that looks at the loop", "Supervisor", "Look"),
         new("motor", "leaving out what is measured while the motor shakes", "StanceMeter", "Shake"),
         new("F36", "picking up of the run", "RunLog", "StartUp"),
+        new("F20", "writing over the older of two files", "SettingsStore", "Older"),
+        new("F21", "the checksum", "Crc32", "Update"),
+        new("F21b", "telling what is wrong", "LiveRun", "Health"),
+        new("F22", "looking for runs at the start", "RunFiles", "LookAt"),
+        new("F22b", "dropping the oldest run", "RunFiles", "DropOldest"),
+        new("F22c", "keeping the numbers of runs and starts", "RunLog", "SaveState"),
+        new("F23", "dropping the oldest run", "RunFiles", "DropOldest"),
+        new("F23b", "giving up a run that the flash does not take", "RunLog", "GiveUp"),
+        new("F23c", "catching of what the file system throws", "RunLog", "Append", Neuter.NoCatch),
+        new("F23d", "emptying the FIFO before the flash is busy", "Sampler", "MakeRoom") { Result = 1 },
+        new("F33", "catching of what the file system throws", "RunLog", "Append", Neuter.NoCatch),
+        new("F33b", "catching of what the radio throws", "Notifier", "Send", Neuter.NoCatch),
     ];
 }

@@ -3,15 +3,14 @@ using System.Collections.Generic;
 using System.Linq;
 using HipSense.Core;
 using HipSense.Firmware;
-using HipSense.Tests.Logging;
-using HipSense.Tests.Virtual;
 using HipSense.Virtual;
 
-namespace HipSense.Tests.OnBoard;
+namespace HipSense.Reliability;
 
-/// <summary>A run log alone on a board: the test is the runner, and starts the clip again when the power has gone.</summary>
-internal sealed class LogBench
+/// <summary>A run log alone on a board: the caller is the runner, and starts the clip again when the power has gone.</summary>
+public sealed class LogBench
 {
+    /// <summary>From step to step, ms.</summary>
     public const int StepMs = 350;
 
     private const int TurnMs = 50;
@@ -21,17 +20,23 @@ internal sealed class LogBench
     private bool _runs;
     private int _steps;
 
-    public VirtualBoard Board { get; } = new(BoardOptions.DevKitC(RowSignal.Counting()));
+    /// <summary>The board; its sensor is not read.</summary>
+    public VirtualBoard Board { get; } = new(BoardOptions.DevKitC(new TableSignal(1)));
 
+    /// <summary>Its flash.</summary>
     public VirtualFlash Flash => Board.Flash;
 
+    /// <summary>The runs of the present start.</summary>
     public RunFiles Files { get; private set; } = null!;
 
+    /// <summary>The log of the present start.</summary>
     public RunLog Log { get; private set; } = null!;
 
     /// <summary>Starts the clip, after a power cut too, and plays the script.</summary>
+    /// <returns>Why it ended.</returns>
     public BoardStop Session(Action<LogBench> script)
     {
+        ArgumentNullException.ThrowIfNull(script);
         if (Board.StoppedBy == BoardStop.PowerOff)
         {
             Board.PowerOn();
@@ -53,6 +58,7 @@ internal sealed class LogBench
         });
     }
 
+    /// <summary>The runner stands.</summary>
     public void Stand(double seconds)
     {
         if (_runs)
@@ -64,6 +70,7 @@ internal sealed class LogBench
         Pass(seconds);
     }
 
+    /// <summary>The runner runs.</summary>
     public void Run(double seconds)
     {
         if (!_runs)
@@ -76,9 +83,11 @@ internal sealed class LogBench
         Pass(seconds);
     }
 
+    /// <summary>A cue is given.</summary>
     public void Cue(int meanCdeg) => Log.OnCue(new Cue { Kind = CueKind.TooMuchDrop, Side = Side.Right, MeanCdeg = meanCdeg, ThresholdCdeg = 700 });
 
-    public List<RunInfo> Runs()
+    /// <summary>The runs, the oldest first.</summary>
+    public IReadOnlyList<RunInfo> Runs()
     {
         var runs = new List<RunInfo>();
         for (var info = new RunInfo(); Files.Describe(runs.Count, info); info = new RunInfo())
@@ -103,23 +112,55 @@ internal sealed class LogBench
         return count == 0 ? [.. run] : throw new InvalidOperationException($"Run {runId} cannot be read.");
     }
 
-    /// <summary>The records of a run, as text, and how many bytes are in none.</summary>
-    public static List<string> Records(byte[] run, out int damaged)
+    /// <summary>The time of the last whole record of a run, ms since it began; -1 when there is none.</summary>
+    /// <param name="run">The bytes of its file.</param>
+    /// <param name="damaged">Bytes that are in no whole record.</param>
+    public static long LastMs(byte[] run, out int damaged)
     {
-        var records = new List<string>();
+        ArgumentNullException.ThrowIfNull(run);
+        long last = -1;
         var reader = new LogReader(run, 0, run.Length);
         while (reader.Next())
         {
-            records.Add(LogText.Of(reader));
+            last = reader.TimeMs;
         }
 
         damaged = reader.DamagedBytes;
-        return records;
+        return last;
+    }
+
+    /// <summary>How a run ended; null when it is open.</summary>
+    public static EndCause? EndOf(byte[] run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        EndCause? end = null;
+        var reader = new LogReader(run, 0, run.Length);
+        while (reader.Next())
+        {
+            end = reader.Kind == LogKind.End ? reader.EndCause : null;
+        }
+
+        return end;
+    }
+
+    /// <summary>How many gaps of a kind a run tells of.</summary>
+    public static int GapsOf(byte[] run, GapCause cause)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        int gaps = 0;
+        var reader = new LogReader(run, 0, run.Length);
+        while (reader.Next())
+        {
+            gaps += reader.Kind == LogKind.Gap && reader.GapCause == cause ? 1 : 0;
+        }
+
+        return gaps;
     }
 
     /// <summary>How many stances a run tells of.</summary>
     public static int StancesOf(byte[] run)
     {
+        ArgumentNullException.ThrowIfNull(run);
         int stances = 0;
         var reader = new LogReader(run, 0, run.Length);
         while (reader.Next())

@@ -18,7 +18,7 @@ public sealed class Trial
     /// <summary>What the runtime takes from reset to our first instruction, µs: assumed, not yet measured.</summary>
     public const long RuntimeStartUs = 1_000_000;
 
-    private const double Never = 1e9;
+    internal const double Never = 1e9;
     private const int MostTurnsAtOnce = 100_000;
 
     private readonly List<string> _broken = [];
@@ -87,6 +87,9 @@ public sealed class Trial
     /// <summary>Called before each turn of the loop.</summary>
     public Action? EachTurn { get; set; }
 
+    /// <summary>Called after each turn of the loop.</summary>
+    public Action? TurnDone { get; set; }
+
     /// <summary>Called with each clip that starts, before its loop runs.</summary>
     public Action<Clip>? Started { get; set; }
 
@@ -123,7 +126,7 @@ public sealed class Trial
 
     /// <summary>Expects a number within bounds.</summary>
     public void ExpectBetween(double value, double low, double high, string what) =>
-        Expect(value >= low && value <= high, $"{what}: {(value > Never ? "never" : value.ToString("0.###", CultureInfo.InvariantCulture))}, expected {low:0.###} to {high:0.###}");
+        Expect(value >= low && value <= high, $"{what}: {(value >= Never ? "never" : value.ToString("0.###", CultureInfo.InvariantCulture))}, expected {low:0.###} to {high:0.###}");
 
     /// <summary>Runs the clip until a moment, over reboots and sleeps.</summary>
     /// <param name="untilS">s of the board's time.</param>
@@ -149,6 +152,17 @@ public sealed class Trial
     /// <summary>Makes a phone of the runner's beside the clip, which runs while the phone waits.</summary>
     public OwnersPhone MakePhone() => new(Board, seconds => RunUntil(NowS + seconds), () => Clip!.Link.OpenPairWindow());
 
+    /// <summary>Runs the clip until the log has just written: the flash is at rest for some seconds.</summary>
+    public void RunPastAppend()
+    {
+        int operations = Board.Flash.Operations;
+        double untilS = NowS + 10;
+        while (Board.Flash.Operations == operations && NowS < untilS)
+        {
+            RunUntil(NowS + 0.01);
+        }
+    }
+
     /// <summary>Cuts the power at this moment and gives it back after a while.</summary>
     /// <param name="offS">s.</param>
     public void CutPower(double offS)
@@ -157,6 +171,13 @@ public sealed class Trial
         Board.Run(() => Clock.Sleep(0));
         CountFaults();
         Clip = null;
+        GivePower(offS);
+    }
+
+    /// <summary>Gives the power back after a fault has cut it.</summary>
+    /// <param name="offS">How long it was away, s.</param>
+    public void GivePower(double offS)
+    {
         Board.PowerOn();
         Board.Time.Advance(Us(offS));
     }
@@ -233,6 +254,7 @@ public sealed class Trial
             Count();
             EachTurn?.Invoke();
             _waitMs = Clip!.RunDueDuties();
+            TurnDone?.Invoke();
             if (Clip.Faults > _faults && Board.StoppedBy == null)
             {
                 _faults = Clip.Faults;

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace HipSense.Tests.Faults;
 
-/// <summary>The faults of bus, sensor, link, cell, motor, loop and power, each with twenty seeds; those of the flash lie beside this file, F33 is in Footprint.</summary>
+/// <summary>Every row of the fault list, each with twenty seeds, and each without the code that it is there for.</summary>
 public class FaultCaseTests
 {
     private const int Seeds = 20;

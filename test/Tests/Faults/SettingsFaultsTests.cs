@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using HipSense.Firmware;
 using HipSense.Tests.Virtual;
 using HipSense.Virtual;
@@ -7,7 +6,7 @@ using Xunit;
 
 namespace HipSense.Tests.Faults;
 
-/// <summary>Rows F20 and F21 of the fault list, and F23 for settings.</summary>
+/// <summary>Rows F21 and F23 of the fault list, bit by bit; the power cuts of F20 are swept in <see cref="PowerCutTests"/>.</summary>
 public sealed class SettingsFaultsTests : IDisposable
 {
     private static readonly string[] s_paths = [@"I:\x.a", @"I:\x.b"];
@@ -19,53 +18,6 @@ public sealed class SettingsFaultsTests : IDisposable
     private VirtualFlash Flash => _board.Flash;
 
     public void Dispose() => Assert.True(Flash.Files.Count <= 2);
-
-    [Theory]
-    [InlineData(0, false)]
-    [InlineData(1, false)]
-    [InlineData(2, false)]
-    [InlineData(5, false)]
-    [InlineData(0, true)]
-    [InlineData(1, true)]
-    [InlineData(2, true)]
-    [InlineData(5, true)]
-    public void F20_a_power_cut_at_any_byte_of_a_save_leaves_the_old_or_the_new(int savesBefore, bool inPlace)
-    {
-        Flash.Faults.WritesInPlace = inPlace;
-        var seen = new Dictionary<string, int> { ["old"] = 0, ["new"] = 0, ["defaults"] = 0 };
-        int cuts = 0;
-        BoardStop stop;
-        do
-        {
-            Prepare(savesBefore);
-            Flash.Faults.CutPowerAfter(cuts);
-            bool saved = false;
-            stop = _board.Run(() => saved = new SettingsStore("x").Save(s_new));
-            Flash.Faults.CutPowerAfter(long.MaxValue);
-            if (stop == BoardStop.PowerOff)
-            {
-                cuts++;
-                _board.PowerOn();
-            }
-
-            byte[]? found = Load(out _);
-            string outcome = found == null ? "defaults" : found.AsSpan().SequenceEqual(s_old) ? "old" : found.AsSpan().SequenceEqual(s_new) ? "new" : "neither";
-            seen[outcome]++;
-            Assert.True(!saved || stop != BoardStop.Returned || outcome == "new");
-
-            // And the store goes on to work.
-            Assert.True(Save([99]));
-            Assert.Equal([99], Load(out _));
-        }
-        while (stop == BoardStop.PowerOff);
-
-        Assert.Equal(cuts, Flash.Faults.PowerCuts);
-        Assert.InRange(cuts, 100, 1000);
-        Assert.True(seen["new"] >= 1);
-        Assert.Equal(savesBefore == 0 ? cuts + 1 - seen["new"] : 0, seen["defaults"]);
-        Assert.Equal(savesBefore == 0 ? 0 : cuts + 1 - seen["new"], seen["old"]);
-        TestContext.Current.TestOutputHelper!.WriteLine($"{cuts} cuts: old {seen["old"]}, new {seen["new"]}, defaults {seen["defaults"]}");
-    }
 
     [Fact]
     public void F21_any_rotten_bit_is_seen_and_the_other_file_is_taken()

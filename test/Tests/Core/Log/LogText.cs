@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using HipSense.Core;
 
 namespace HipSense.Tests.Logging;
@@ -18,6 +19,20 @@ internal static class LogText
         LogKind.End => $"{reader.EndCause} {reader.StartedUnixS}",
         _ => throw new InvalidOperationException($"A reader told of {reader.Kind}."),
     };
+
+    /// <summary>The records of a run, and how many bytes are in none.</summary>
+    public static List<string> Of(byte[] run, out int damaged)
+    {
+        var records = new List<string>();
+        var reader = new LogReader(run, 0, run.Length);
+        while (reader.Next())
+        {
+            records.Add(Of(reader));
+        }
+
+        damaged = reader.DamagedBytes;
+        return records;
+    }
 
     public static string Of(LogHeader header) =>
         $"v{header.Version} {header.RunId} {header.BootId} {header.StartedUnixS} {header.ZoneMinutes} {Convert.ToHexString(header.Firmware)} {Convert.ToHexString(header.Settings, 0, header.SettingsBytes)}";

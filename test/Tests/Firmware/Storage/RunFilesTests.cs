@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using HipSense.Firmware;
+using HipSense.Reliability;
 using HipSense.Virtual;
 using Xunit;
 

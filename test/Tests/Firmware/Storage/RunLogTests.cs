@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using HipSense.Core;
 using HipSense.Firmware;
+using HipSense.Reliability;
+using HipSense.Tests.Logging;
 using HipSense.Virtual;
 using Xunit;
 
@@ -31,7 +33,7 @@ public class RunLogTests
             RunInfo info = Assert.Single(bench.Runs());
             byte[] run = bench.Download(info.RunId);
             Assert.Equal(info.LengthBytes, run.Length);
-            List<string> records = LogBench.Records(run, out int damaged);
+            List<string> records = LogText.Of(run, out int damaged);
             Assert.Equal(0, damaged);
             Assert.Equal($"Header 0 v1 1 1 0 0 {FirmwareVersion.Major:X2}{FirmwareVersion.Minor:X2}{FirmwareVersion.Patch:X2} 010203", records[0]);
             Assert.Equal("Activity 0 Running", records[1]);
@@ -75,7 +77,7 @@ public class RunLogTests
             bench.Run(10);
             Assert.True(bench.Log.Recording);
             Assert.Equal([1, 2, 3], bench.Runs().Select(run => run.RunId));
-            Assert.EndsWith("Stopped 0", LogBench.Records(bench.Download(2), out _)[^1], StringComparison.Ordinal);
+            Assert.EndsWith("Stopped 0", LogText.Of(bench.Download(2), out _)[^1], StringComparison.Ordinal);
         });
     }
 
@@ -94,7 +96,7 @@ public class RunLogTests
             bench.Run(9);
             Assert.Equal(1_800_000_030u, bench.Runs()[1].StartedUnixS, 1u);
         });
-        List<RunInfo> before = _bench.Runs();
+        IReadOnlyList<RunInfo> before = _bench.Runs();
         Session(bench =>
         {
             bench.Stand(1);
@@ -137,7 +139,7 @@ public class RunLogTests
             Assert.False(bench.Log.Recording);
             RunInfo info = Assert.Single(bench.Runs());
             Assert.InRange(info.LengthBytes, RunFiles.MostBytes - LogFormat.MostRecord, RunFiles.MostBytes + LogFormat.MostRecord);
-            Assert.Contains(" Full ", LogBench.Records(bench.Download(1), out int damaged)[^1], StringComparison.Ordinal);
+            Assert.Contains(" Full ", LogText.Of(bench.Download(1), out int damaged)[^1], StringComparison.Ordinal);
             Assert.Equal(0, damaged);
             bench.Stand(5);
             bench.Run(20);
@@ -154,8 +156,9 @@ public class RunLogTests
         {
             bench.Stand(20);
             bench.Run(60);
+            Assert.Equal(1, bench.Log.RunId);
             byte[] run = bench.Download(Assert.Single(bench.Runs()).RunId);
-            List<string> records = LogBench.Records(run, out int damaged);
+            List<string> records = LogText.Of(run, out int damaged);
             Assert.Equal(0, damaged);
             string gap = Assert.Single(records, record => record.StartsWith("Gap", StringComparison.Ordinal));
             Assert.EndsWith("Restart 0 2", gap, StringComparison.Ordinal);
@@ -178,7 +181,7 @@ public class RunLogTests
             bench.Stand(5);
             bench.Log.SetTime(1_800_000_160, 0);
             bench.Run(10);
-            List<string> records = LogBench.Records(bench.Download(1), out _);
+            List<string> records = LogText.Of(bench.Download(1), out _);
             string gap = Assert.Single(records, record => record.StartsWith("Gap", StringComparison.Ordinal));
             Assert.InRange(int.Parse(gap.Split(' ')[3], null), 98, 104);
             Assert.Equal(1_800_000_000u, Assert.Single(bench.Runs()).StartedUnixS, 1u);
@@ -208,7 +211,7 @@ public class RunLogTests
                 bench.Stand(RunLog.ContinueMs / 1000);
             }
 
-            Assert.Contains(" CutOff ", LogBench.Records(bench.Download(1), out _)[^1], StringComparison.Ordinal);
+            Assert.Contains(" CutOff ", LogText.Of(bench.Download(1), out _)[^1], StringComparison.Ordinal);
             bench.Run(10);
             Assert.Equal([1, 2], bench.Runs().Select(run => run.RunId));
         });
