@@ -55,7 +55,7 @@ internal static class LinkCases
         trial.Expect(phone.Alerts.Any(alert => alert.Replayed), $"nothing was missed");
         trial.Expect(phone.LostAlerts == 0, $"{phone.LostAlerts} alerts told as lost");
         trial.Expect(
-            phone.Alerts.Select(alert => (alert.Kind, alert.Side)).SequenceEqual(trial.Seen.Cues.Select(cue => (cue.Kind, cue.Side))),
+            phone.Alerts.Select(alert => (alert.Kind, alert.Side)).SequenceEqual(trial.Seen.Cues.Select(seen => (seen.Cue.Kind, seen.Cue.Side))),
             $"{phone.Alerts.Count} alerts on the phone of {trial.Seen.Cues.Count} cues");
         trial.ExpectBetween(trial.RecoveryS, 0, BackWithinS, "all alerts there after s");
         trial.ExpectUntouched(EndS + 4);

@@ -182,7 +182,7 @@ internal static class TimeCases
     /// <summary>Expects that every cue was told, at its time and not too soon after the last, and that the mute ended when it should.</summary>
     private static void ExpectTold(Trial trial, OwnersPhone phone, double mutedS)
     {
-        List<(long AtUs, CueKind Kind, Side Side)> cues = trial.Seen.Cues;
+        List<(long AtUs, Cue Cue)> cues = trial.Seen.Cues;
         trial.Expect(cues.Count > 5 && phone.Alerts.Count == cues.Count, $"{phone.Alerts.Count} alerts on the phone of {cues.Count} cues");
         int muted = 0;
         for (int i = 0; i < Math.Min(cues.Count, phone.Alerts.Count); i++)
