@@ -3,15 +3,9 @@ using HipSense.Virtual;
 
 namespace HipSense.VirtualClip;
 
-/// <summary>
-/// A recording as the chip's output. After its end the last row is held for a moment, so that the block it lies in fills up and what
-/// happened in it is decided.
-/// </summary>
+/// <summary>A recording as the chip's output.</summary>
 public sealed class RecordingSignal(Recording recording) : IImuSignal
 {
-    /// <summary>Rows for which the last one is held, 0.12 s: as long as the clip takes to tell of a stance, and too short for it to miss the next.</summary>
-    private const int HeldRows = 24;
-
     /// <inheritdoc/>
     public bool IsChipOutput => true;
 
@@ -19,12 +13,12 @@ public sealed class RecordingSignal(Recording recording) : IImuSignal
     public bool TryRead(long index, ImuReading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        if (index >= recording.Rows + HeldRows)
+        if (index >= recording.Rows)
         {
             return false;
         }
 
-        ReadOnlySpan<short> row = recording.Row((int)Math.Min(index, recording.Rows - 1));
+        ReadOnlySpan<short> row = recording.Row((int)index);
         reading.Ax = row[0] / RecordingFormat.AccelPerG;
         reading.Ay = row[1] / RecordingFormat.AccelPerG;
         reading.Az = row[2] / RecordingFormat.AccelPerG;

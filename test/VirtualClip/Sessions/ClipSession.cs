@@ -6,13 +6,13 @@ using HipSense.Virtual;
 
 namespace HipSense.VirtualClip;
 
-/// <summary>One life of a virtual clip, from power-up until a while after its signal has ended: the whole firmware on the whole board.</summary>
+/// <summary>One life of a virtual clip, from power-up until its signal has ended: the whole firmware on the whole board.</summary>
 public sealed class ClipSession
 {
-    /// <summary>Time after the signal's end in which the clip still drains its FIFO.</summary>
-    private const long GraceUs = 500_000;
+    /// <summary>Time after the last sample that counts: as long as the clip takes to tell of a stance, and too short for it to miss the next.</summary>
+    private const long GraceUs = 200_000;
 
-    /// <summary>How often somebody looks whether the signal has ended.</summary>
+    /// <summary>How often somebody looks whether that is over.</summary>
     private const long LookUs = 50_000;
 
     /// <summary>A firmware that has not started the sensor by then never will.</summary>
@@ -30,7 +30,7 @@ public sealed class ClipSession
     {
         _options = options;
         _lastUs = lastUs;
-        Board = new VirtualBoard(BoardOptions.XiaoEsp32S3(signal));
+        Board = new VirtualBoard(BoardOptions.XiaoEsp32S3(new HeldSignal(signal)));
 
         // It hangs on its cable, or a recording of somebody who rests would put it to sleep.
         Board.Gpio.SetInput(Board.Options.UsbSensePin, true);
@@ -80,7 +80,7 @@ public sealed class ClipSession
             Connect(clip);
             clip.Run();
         });
-        if (stop != BoardStop.PowerOff || !Board.Imu.HasSignalEnded || clip is not { Faults: 0 })
+        if (stop != BoardStop.PowerOff || Board.Imu.SignalStartedUs < 0 || clip is not { Faults: 0 })
         {
             throw new InvalidOperationException(
                 $"The firmware failed: it stopped by {stop} with {clip?.Faults ?? 0} faults at {Board.Time.NowUs / 1e6:0.000} s; sensor: {clip?.Sampler.Fault}.");
@@ -112,7 +112,8 @@ public sealed class ClipSession
     private void Watch() => Board.Time.After(LookUs, () =>
     {
         long nowUs = Board.Time.NowUs;
-        if (Board.Imu.HasSignalEnded ? nowUs >= Board.Imu.SignalEndedUs + GraceUs : Board.Imu.SignalStartedUs < 0 && nowUs > StartUs)
+        long startedUs = Board.Imu.SignalStartedUs;
+        if (nowUs >= (startedUs < 0 ? StartUs : startedUs + _lastUs + GraceUs))
         {
             Board.PowerOffAt(nowUs);
         }

@@ -1,0 +1,57 @@
+using System;
+using HipSense.Virtual;
+
+namespace HipSense.VirtualClip;
+
+/// <summary>
+/// A signal whose last value is held for a second after its end, with the noise of some counts: a sensor that fell silent, or said the same again and again,
+/// would be a fault.
+/// </summary>
+internal sealed class HeldSignal(IImuSignal signal) : IImuSignal
+{
+    private const int HeldRows = 200;
+    private const int HeldMs = 1000;
+
+    // °/s. Slow enough for the chip's low-pass; sine and cosine are never both the same three samples later.
+    private const double NoiseDps = 0.3;
+    private const double NoiseStep = 0.2;
+
+    private readonly ImuReading _last = new();
+    private long _rows = long.MaxValue;
+
+    /// <inheritdoc/>
+    public bool IsChipOutput => signal.IsChipOutput;
+
+    /// <inheritdoc/>
+    public bool TryRead(long index, ImuReading reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        if (index < _rows && signal.TryRead(index, reading))
+        {
+            Copy(reading, _last);
+            return true;
+        }
+
+        _rows = Math.Min(_rows, index);
+        if (index >= _rows + (IsChipOutput ? HeldRows : HeldMs))
+        {
+            return false;
+        }
+
+        Copy(_last, reading);
+        reading.Gx += NoiseDps * Math.Sin(NoiseStep * index);
+        reading.Gz += NoiseDps * Math.Cos(NoiseStep * index);
+        return true;
+    }
+
+    private static void Copy(ImuReading from, ImuReading to)
+    {
+        to.Ax = from.Ax;
+        to.Ay = from.Ay;
+        to.Az = from.Az;
+        to.Gx = from.Gx;
+        to.Gy = from.Gy;
+        to.Gz = from.Gz;
+        to.Temperature = from.Temperature;
+    }
+}
