@@ -39,6 +39,7 @@ public sealed class Clip
         Settings = new KeptSettings(options.Alerts, new SettingsStore("settings"));
         Cues = new HapticCues(Motor, Monitor, Settings.Values);
         Link = new Link(this, new SettingsStore("key"));
+        Keeper = new RunKeeper(Monitor, Log, Sampler, Link.Alerts);
         _events.Add(Cues);
         _events.Add(Log);
         _events.Add(Link);
@@ -51,7 +52,7 @@ public sealed class Clip
         // The button before the sampler: then both are due in the same tick, and the loop wakes once for both.
         _duties = Boot.SafeMode
             ? new Duty[] { Button, Battery, PowerManager }
-            : new Duty[] { Button, Sampler, Motor, Battery, Log, Link, PowerManager, Boot, SelfTest };
+            : new Duty[] { Button, Sampler, Motor, Battery, Log, Keeper, Link, PowerManager, Boot, SelfTest };
         if (Boot.SafeMode)
         {
             Button.Pressed = LeaveSafeMode;
@@ -68,13 +69,13 @@ public sealed class Clip
             RequestSelfTest();
         }
 
-        if (options.StandingCalibration)
-        {
-            Monitor.StartStanding();
-        }
-        else
+        if (!options.StandingCalibration)
         {
             Monitor.StartUncalibrated();
+        }
+        else if (Boot.WasClean || Boot.SafeMode || !Keeper.Resume())
+        {
+            Monitor.StartStanding();
         }
     }
 
@@ -92,6 +93,9 @@ public sealed class Clip
 
     /// <summary>Records the present run.</summary>
     public readonly RunLog Log;
+
+    /// <summary>What outlives a restart, on the flash.</summary>
+    public readonly RunKeeper Keeper;
 
     /// <summary>What the runner chose, on the flash.</summary>
     public readonly KeptSettings Settings;
@@ -196,6 +200,7 @@ public sealed class Clip
             Log.Run(Clock.UptimeMs);
         }
 
+        Keeper.EndCleanly();
         Boot.EndCleanly();
     }
 

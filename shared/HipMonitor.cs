@@ -86,6 +86,56 @@ public sealed class HipMonitor
         SetZero();
     }
 
+    /// <summary>Writes down what a restart would cost; the run is not the monitor's to know.</summary>
+    public void Keep(RunState into)
+    {
+        into.HasMount = !_finder.Missing;
+        into.HasZero = _finder.HasZero;
+        into.HasHeading = _heading.Judged > 1;
+        into.Mount.Set(_mount);
+        into.BiasX = _finder.BiasX;
+        into.BiasY = _finder.BiasY;
+        into.BiasZ = _finder.BiasZ;
+        _alerts.Keep(into, NowUs);
+        into.IsWarm &= _ranBefore;
+    }
+
+    /// <summary>Starts in the midst of a run, after a restart of the clip: with its mount, which is held against the run before any cue can come, and its baselines.</summary>
+    public void Restore(RunState kept)
+    {
+        StartStanding();
+        if (kept.HasMount)
+        {
+            _finder.Restore(kept);
+            SetZero();
+            if (kept.HasHeading)
+            {
+                _heading.Restore();
+            }
+
+            _told = kept.HasZero ? CalibrationResult.Done : CalibrationResult.OnTheRun;
+            _listener.OnCalibration(_told, NowUs);
+        }
+
+        if (kept.IsWarm)
+        {
+            _ranBefore = true;
+            _alerts.Restore(kept, NowUs);
+        }
+    }
+
+    /// <summary>The run that was restored is not gone on with: what was restored of it is worth nothing.</summary>
+    public void ForgetRun()
+    {
+        Statistics.Clear();
+        _alerts.Start(NowUs);
+        _ranBefore = _activity == Activity.Running;
+        if (_finder.Doubted)
+        {
+            StartStanding();
+        }
+    }
+
     /// <summary>Takes one block.</summary>
     /// <param name="fifo">Bytes as the chip delivers them.</param>
     /// <param name="offset">Index of the first byte of the block; <see cref="ImuScale.BlockBytes"/> bytes are taken.</param>
@@ -164,8 +214,15 @@ public sealed class HipMonitor
 
     private void Search(byte[] fifo, int offset)
     {
+        bool missing = _finder.Missing;
         CalibrationResult result = _finder.Process(fifo, offset, _running.Running);
-        if (!_finder.Searching)
+        if (_finder.Missing && !missing)
+        {
+            // Refuted: the clip sits otherwise than before the restart, and what was learned in its frame goes with the mount.
+            SetZero();
+            _alerts.Start(NowUs);
+        }
+        else if (result == CalibrationResult.Done || result == CalibrationResult.OnTheRun)
         {
             // A new mount: what was learned in the frame of the old one is worth nothing.
             _contacts.Reset(_history);
@@ -177,7 +234,7 @@ public sealed class HipMonitor
             _told = CalibrationResult.Pending;
         }
 
-        if (result != CalibrationResult.Pending && result != _told)
+        if (result != CalibrationResult.Pending && result != _told && (result != CalibrationResult.Moved || !_finder.Doubted))
         {
             _told = result;
             _listener.OnCalibration(result, NowUs);

@@ -312,6 +312,12 @@ public sealed class Link : Duty, IHipListener
 
     private Delivery SendAlerts()
     {
+        if (_clip.Keeper.KeptAlert != Alerts.Newest)
+        {
+            // A tenth of a second: a number that somebody knows must not be given again after a restart.
+            return Delivery.Queued;
+        }
+
         for (int i = 0; i < AlertsPerTurn && Alerts.CountFrom(_nextAlert) > 0; i++)
         {
             if (!Alerts.Copy(_nextAlert, _alertPacket))
@@ -370,6 +376,7 @@ public sealed class Link : Duty, IHipListener
         _alert.Strides = Live.Strides;
         _alert.Run = (uint)_clip.Log.RunId;
         Alerts.Add(_alert);
+        _clip.Keeper.NoteAlert();
         ShowToOwner();
         DueMs = 0;
     }

@@ -175,9 +175,14 @@ public sealed class Sampler : Duty
             return true;
         }
 
-        // A sleep ends a tick late.
-        int waitMs = BlockMs - (waitingMs % BlockMs) - TickMs;
-        DueMs = nowMs + (waitMs > TickMs ? waitMs : TickMs);
+        // Whoever held everything up already has made the next turn due: it is not put off.
+        if (DueMs > nowMs)
+        {
+            // A sleep ends a tick late.
+            int waitMs = BlockMs - (waitingMs % BlockMs) - TickMs;
+            DueMs = nowMs + (waitMs > TickMs ? waitMs : TickMs);
+        }
+
         return false;
     }
 

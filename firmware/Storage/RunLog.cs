@@ -28,10 +28,7 @@ public sealed class RunLog : Duty, IHipListener
     private const int LongestGapS = 600;
     private const int CheckMs = 100;
 
-    // An erase may take 400 ms, which an MPU-6050's FIFO bridges when it is empty; that is not waited for long.
-    private const int PatienceMs = 500;
-
-    private readonly Sampler _sampler;
+    private readonly FlashTurn _turn;
     private readonly RunFiles _files;
     private readonly SettingsStore _state = new("runs");
     private readonly LogHeader _header = new();
@@ -54,7 +51,6 @@ public sealed class RunLog : Duty, IHipListener
     private long _startedMs;
     private uint _startedUnixS;
     private long _flushDueMs;
-    private long _waitedSinceMs = Never;
     private bool _knowsTime;
     private long _unixAtStartS;
 
@@ -63,7 +59,7 @@ public sealed class RunLog : Duty, IHipListener
     /// <param name="files">Where the runs are kept.</param>
     public RunLog(Sampler sampler, RunFiles files)
     {
-        _sampler = sampler;
+        _turn = new FlashTurn(sampler);
         _files = files;
         _writer = new LogWriter(_buffer);
         _header.Firmware[0] = FirmwareVersion.Major;
@@ -192,15 +188,7 @@ public sealed class RunLog : Duty, IHipListener
     /// <inheritdoc/>
     public override void Run(long nowMs)
     {
-        _waitedSinceMs = _waitedSinceMs == Never ? nowMs : _waitedSinceMs;
-        if (nowMs - _waitedSinceMs < PatienceMs && !_sampler.MakeRoom(nowMs))
-        {
-            DueMs = _sampler.DueMs;
-            return;
-        }
-
-        _waitedSinceMs = Never;
-        DueMs = Work(nowMs);
+        DueMs = _turn.HasCome(nowMs) ? Work(nowMs) : _turn.AgainMs;
     }
 
     /// <summary>Does one thing that may touch the flash.</summary>

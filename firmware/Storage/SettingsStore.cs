@@ -44,12 +44,13 @@ public sealed class SettingsStore
         byte[]? newest = null;
         for (int i = 0; i < _paths.Length; i++)
         {
-            byte[]? payload = Read(i, out uint generation);
+            int length = Read(i, out uint generation);
 
             // By the difference, so that the generation may start again from 0.
-            if (payload != null && (newest == null || (int)(generation - _generation) > 0))
+            if (length >= 0 && (newest == null || (int)(generation - _generation) > 0))
             {
-                newest = payload;
+                newest = new byte[length];
+                Array.Copy(_slot, PrefixBytes, newest, 0, length);
                 _newest = i;
                 _generation = generation;
             }
@@ -93,7 +94,7 @@ public sealed class SettingsStore
         }
 
         bool damaged = WasDamaged;
-        bool written = Read(slot, out uint readBack) != null && readBack == generation;
+        bool written = Read(slot, out uint readBack) >= 0 && readBack == generation;
         WasDamaged = damaged;
         if (written)
         {
@@ -110,7 +111,9 @@ public sealed class SettingsStore
         return 1 - _newest;
     }
 
-    private byte[]? Read(int slot, out uint generation)
+    /// <summary>Reads a file into the slot.</summary>
+    /// <returns>The length of its payload; −1 when there is none that is whole.</returns>
+    private int Read(int slot, out uint generation)
     {
         generation = 0;
         int count;
@@ -118,7 +121,7 @@ public sealed class SettingsStore
         {
             if (!File.Exists(_paths[slot]))
             {
-                return null;
+                return -1;
             }
 
             using (FileStream file = new FileStream(_paths[slot], FileMode.Open, FileAccess.Read))
@@ -129,7 +132,7 @@ public sealed class SettingsStore
         catch (Exception)
         {
             WasDamaged = true;
-            return null;
+            return -1;
         }
 
         // An empty file is one whose first content never came to be.
@@ -137,12 +140,10 @@ public sealed class SettingsStore
         if (count < FrameBytes || PrefixBytes + _slot[4] != sumAt || Crc32.Update(0, _slot, 0, sumAt) != LittleEndian.U32(_slot, sumAt))
         {
             WasDamaged |= count > 0;
-            return null;
+            return -1;
         }
 
         generation = LittleEndian.U32(_slot, 0);
-        byte[] payload = new byte[sumAt - PrefixBytes];
-        Array.Copy(_slot, PrefixBytes, payload, 0, payload.Length);
-        return payload;
+        return sumAt - PrefixBytes;
     }
 }

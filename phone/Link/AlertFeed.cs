@@ -5,7 +5,10 @@ using HipSense.Core;
 
 namespace HipSense.Phone.Link;
 
-/// <summary>The clip's alerts in order, without holes: what was missed is asked for again, and what the clip no longer has is counted.</summary>
+/// <summary>
+/// The clip's alerts in order, without holes: what was missed is asked for again, and what the clip no longer has is counted. The numbers go on when the
+/// clip starts anew, so that what it has forgotten by that is counted too.
+/// </summary>
 public sealed class AlertFeed
 {
     private readonly ControlPoint _control;
@@ -25,27 +28,32 @@ public sealed class AlertFeed
     /// <summary>Every alert of this start of the clip that has been received, in order.</summary>
     public IReadOnlyList<AlertPacket> All => _all;
 
-    /// <summary>Alerts that were given while this phone was away, and that the clip does not keep any more.</summary>
+    /// <summary>Alerts that were given since this phone knows the clip, never reached it, and that the clip does not keep any more.</summary>
     public int Missed => _order.Lost;
 
     /// <summary>Is given each alert once: at once when it comes live, later when it has to be asked for.</summary>
     public Action<AlertPacket>? Received { get; set; }
 
-    /// <summary>Takes up where the last connection ended; from the oldest that the clip keeps when it has started anew.</summary>
+    /// <summary>Takes up where the last connection ended; the first time from the oldest that the clip keeps.</summary>
     /// <param name="bootId">The clip's start.</param>
     public async Task ResumeAsync(int bootId)
     {
-        bool isNewBoot = _bootId != bootId;
-        if (isNewBoot)
+        bool isFirst = _bootId is null;
+        if (isFirst)
         {
-            _bootId = bootId;
-            _all.Clear();
-            _toldEarly.Clear();
             _order.StartAt(1);
         }
 
+        if (_bootId != bootId)
+        {
+            // The times of those before are of another clock.
+            _bootId = bootId;
+            _all.Clear();
+            _toldEarly.Clear();
+        }
+
         await CatchUpAsync();
-        if (isNewBoot)
+        if (isFirst)
         {
             // What the clip has forgotten from before this phone knew it was never this phone's to miss.
             _order.Lost = 0;
@@ -106,8 +114,20 @@ public sealed class AlertFeed
             do
             {
                 _askAgain = false;
-                ControlReply reply = await _control.AskAsync(new ControlRequest { Op = ControlOp.Replay, From = _order.Next });
-                if (reply.Status == ControlStatus.Ok && reply.Lost > 0)
+                int from = _order.Next;
+                ControlReply reply = await _control.AskAsync(new ControlRequest { Op = ControlOp.Replay, From = from });
+                if (reply.Status != ControlStatus.Ok)
+                {
+                    continue;
+                }
+
+                if (AlertRing.IsBehind(reply.Newest, from))
+                {
+                    // The clip's flash has lost count, or this phone is new and the numbers are high.
+                    _order.StartAt(reply.Oldest);
+                    _askAgain = true;
+                }
+                else if (reply.Lost > 0)
                 {
                     _order.SkipTo(reply.Oldest);
                 }

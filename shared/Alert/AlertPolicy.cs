@@ -64,6 +64,38 @@ public sealed class AlertPolicy
         _right.Forget();
     }
 
+    /// <summary>Writes down what has been learned of the run.</summary>
+    /// <param name="into">Receives it.</param>
+    /// <param name="nowUs">Now, microseconds after the first sample.</param>
+    public void Keep(RunState into, long nowUs)
+    {
+        into.IsWarm = nowUs - _runSinceUs >= _settings.WarmUpS * UsPerS;
+        into.JustCued = _cued && nowUs - _lastCueUs < _settings.CueGapS * UsPerS;
+        into.FreshLeftCdeg = Fresh(_left.Fresh, into.FreshLeftCdeg, into.IsLeftKnown);
+        into.FreshRightCdeg = Fresh(_right.Fresh, into.FreshRightCdeg, into.IsRightKnown);
+        into.IsLeftKnown = _left.Fresh.Known;
+        into.IsRightKnown = _right.Fresh.Known;
+    }
+
+    /// <summary>Goes on with a run whose first minute is over. How long the clip was away is not known: a gap between two cues begins anew.</summary>
+    /// <param name="kept">What had been learned.</param>
+    /// <param name="nowUs">Now, microseconds after the first sample.</param>
+    public void Restore(RunState kept, long nowUs)
+    {
+        _runSinceUs = nowUs - (_settings.WarmUpS * UsPerS);
+        _lastCueUs = nowUs;
+        _cued = kept.JustCued;
+        if (kept.FreshLeftCdeg != RunState.NoDrop)
+        {
+            _left.Fresh.Restore(kept.FreshLeftCdeg, kept.IsLeftKnown);
+        }
+
+        if (kept.FreshRightCdeg != RunState.NoDrop)
+        {
+            _right.Fresh.Restore(kept.FreshRightCdeg, kept.IsRightKnown);
+        }
+    }
+
     /// <summary>Takes a stance.</summary>
     /// <param name="stance">The stance.</param>
     /// <param name="nowUs">Now, microseconds after the first sample.</param>
@@ -114,6 +146,12 @@ public sealed class AlertPolicy
     private static bool IsTilt(SideAlert side, SideAlert other)
     {
         return side.Comparable && other.Comparable && -other.RiseCdeg * 2 > side.RiseCdeg;
+    }
+
+    /// <summary>What to write down of a side. The mean that stands in for a median moves with each stance, which is not worth a write: the first will do.</summary>
+    private static int Fresh(Baseline now, int keptCdeg, bool wasKnown)
+    {
+        return !now.HasReference ? RunState.NoDrop : keptCdeg != RunState.NoDrop && wasKnown == now.Known ? keptCdeg : now.ReferenceCdeg;
     }
 
     private void StartBaselines()

@@ -42,6 +42,20 @@ public sealed class Baseline
         Cdeg = storedCdeg;
     }
 
+    /// <summary>Goes on after a restart.</summary>
+    /// <param name="referenceCdeg">What there was to compare with, hundredths of a degree.</param>
+    /// <param name="known">True when that was the median; else the rest of the drops is still to come.</param>
+    public void Restore(int referenceCdeg, bool known)
+    {
+        Start(0);
+        Known = known;
+        Cdeg = referenceCdeg;
+        for (int i = 0; i < DropsOfReference; i++)
+        {
+            Take(referenceCdeg);
+        }
+    }
+
     /// <summary>Takes a drop, hundredths of a degree.</summary>
     public void Take(int dropCdeg)
     {

@@ -31,6 +31,9 @@ public sealed class SideAlert
     /// <summary>How far the mean is above what it was when fresh, hundredths of a degree.</summary>
     public int RiseCdeg => MeanCdeg - _baseline.ReferenceCdeg;
 
+    /// <summary>What the drop was when fresh, for a restart.</summary>
+    public Baseline Fresh => _baseline;
+
     /// <summary>The threshold in force, hundredths of a degree.</summary>
     public int ThresholdCdeg;
 

@@ -67,6 +67,12 @@ public sealed class HeadingFinder
         _pause = 0;
     }
 
+    /// <summary>The mount's heading was found before.</summary>
+    public void Restore()
+    {
+        Judged = 2;
+    }
+
     /// <summary>Notes that the next step does not follow the last one.</summary>
     public void Break()
     {

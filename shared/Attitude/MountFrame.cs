@@ -38,6 +38,17 @@ public sealed class MountFrame
         BackZ = One;
     }
 
+    /// <summary>Takes over another frame.</summary>
+    public void Set(MountFrame other)
+    {
+        RightX = other.RightX;
+        RightY = other.RightY;
+        RightZ = other.RightZ;
+        BackX = other.BackX;
+        BackY = other.BackY;
+        BackZ = other.BackZ;
+    }
+
     /// <summary>
     /// Finds the mount from gravity felt while standing: the shortest rotation that takes it to +y. With the unit vector g and
     /// c = 1 + g_y, the rows of that rotation are right = (1 − g_x²/c, −g_x, −g_x·g_z/c) and back = (−g_x·g_z/c, −g_z, 1 − g_z²/c).

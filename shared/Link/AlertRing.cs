@@ -34,6 +34,15 @@ public sealed class AlertRing
         _count = _count < Capacity ? _count + 1 : Capacity;
     }
 
+    /// <summary>Goes on after the alerts of an earlier start, which are not kept any more.</summary>
+    /// <param name="newest">The number of the last of them.</param>
+    public void Restore(int newest)
+    {
+        Newest = newest;
+        _count = 0;
+        _made = newest;
+    }
+
     /// <summary>Forgets all alerts, as if they had never been; the numbers go on.</summary>
     public void Forget()
     {
@@ -58,6 +67,16 @@ public sealed class AlertRing
     {
         int wanted = CountFrom(from);
         return wanted > _count ? wanted - _count : 0;
+    }
+
+    /// <summary>
+    /// Whether a clip knows of fewer alerts than a phone: it has lost count, and the phone is to begin again at the oldest that is kept.
+    /// </summary>
+    /// <param name="newest">The clip's newest, as <see cref="ControlOp.Replay"/> answers.</param>
+    /// <param name="from">The first alert that the phone asked for.</param>
+    public static bool IsBehind(int newest, int from)
+    {
+        return (short)(newest - from + 1) < 0;
     }
 
     /// <summary>Copies a kept alert.</summary>

@@ -26,7 +26,7 @@ public sealed class ControlReply
     /// <summary><see cref="ControlOp.Hello"/>: its minor version.</summary>
     public int Minor;
 
-    /// <summary><see cref="ControlOp.Hello"/>: another number at each start of the clip: sequence numbers and uptime begin anew.</summary>
+    /// <summary><see cref="ControlOp.Hello"/>: another number at each start of the clip: uptime and the numbers of metrics begin anew.</summary>
     public int BootId;
 
     /// <summary><see cref="ControlOp.Hello"/>: milliseconds since the start.</summary>

@@ -3,6 +3,14 @@ namespace HipSense.Core;
 /// <summary>What a run comes to: per side, and both together.</summary>
 public sealed class RunStatistics
 {
+    /// <summary>Bytes that <see cref="Keep"/> writes.</summary>
+    public const int KeptBytes = AtDoubt + 1;
+
+    private const int AtRight = SideStatistics.KeptBytes;
+    private const int AtUnknown = 2 * SideStatistics.KeptBytes;
+    private const int AtCues = AtUnknown + SideStatistics.KeptStepBytes;
+    private const int AtDoubt = AtCues + 2;
+
     /// <summary>Left stances.</summary>
     public readonly SideStatistics Left = new();
 
@@ -43,6 +51,30 @@ public sealed class RunStatistics
         Unknown.Clear();
         Cues = 0;
         AsymmetryInDoubt = false;
+    }
+
+    /// <summary>Writes the run down.</summary>
+    /// <param name="into">Receives <see cref="KeptBytes"/> bytes.</param>
+    /// <param name="at">Index of the first.</param>
+    public void Keep(byte[] into, int at)
+    {
+        Left.Keep(into, at);
+        Right.Keep(into, at + AtRight);
+        Unknown.KeepSteps(into, at + AtUnknown);
+        LittleEndian.PutU16(into, at + AtCues, Cues);
+        into[at + AtDoubt] = AsymmetryInDoubt ? (byte)1 : (byte)0;
+    }
+
+    /// <summary>Goes on from what was written down.</summary>
+    /// <param name="from">The bytes.</param>
+    /// <param name="at">Index of the first.</param>
+    public void Restore(byte[] from, int at)
+    {
+        Left.Restore(from, at);
+        Right.Restore(from, at + AtRight);
+        Unknown.RestoreSteps(from, at + AtUnknown);
+        Cues = LittleEndian.U16(from, at + AtCues);
+        AsymmetryInDoubt = from[at + AtDoubt] != 0;
     }
 
     /// <summary>Counts a stance.</summary>

@@ -3,6 +3,16 @@ namespace HipSense.Core;
 /// <summary>Drop, contact and step time of one side over a run. Sums only: a run of any length takes the same memory.</summary>
 public sealed class SideStatistics
 {
+    /// <summary>Bytes that <see cref="Keep"/> writes.</summary>
+    public const int KeptBytes = 24;
+
+    /// <summary>Bytes that <see cref="KeepSteps"/> writes.</summary>
+    public const int KeptStepBytes = 8;
+
+    // What is lost to the rounding of the squares is under a thousandth of a degree in the standard deviation.
+    private const int KeptSquares = 16;
+    private const int UsPerMs = 1000;
+
     private long _dropSum;
     private long _dropSquares;
     private long _contactSumUs;
@@ -49,6 +59,52 @@ public sealed class SideStatistics
         Stances = 0;
         Drops = 0;
         LargestDropCdeg = 0;
+    }
+
+    /// <summary>Writes the sums down; they fit for a day of running.</summary>
+    /// <param name="into">Receives <see cref="KeptBytes"/> bytes.</param>
+    /// <param name="at">Index of the first.</param>
+    public void Keep(byte[] into, int at)
+    {
+        KeepSteps(into, at);
+        LittleEndian.PutU16(into, at + 8, Drops);
+        LittleEndian.PutI16(into, at + 10, LargestDropCdeg);
+        LittleEndian.PutU32(into, at + 12, (uint)_dropSum);
+        LittleEndian.PutU32(into, at + 16, (uint)(_dropSquares / KeptSquares));
+        LittleEndian.PutU32(into, at + 20, (uint)(_contactSumUs / UsPerMs));
+    }
+
+    /// <summary>Goes on from sums that were written down.</summary>
+    /// <param name="from">The bytes.</param>
+    /// <param name="at">Index of the first.</param>
+    public void Restore(byte[] from, int at)
+    {
+        RestoreSteps(from, at);
+        Drops = LittleEndian.U16(from, at + 8);
+        LargestDropCdeg = LittleEndian.I16(from, at + 10);
+        _dropSum = (int)LittleEndian.U32(from, at + 12);
+        _dropSquares = LittleEndian.U32(from, at + 16) * (long)KeptSquares;
+        _contactSumUs = LittleEndian.U32(from, at + 20) * (long)UsPerMs;
+    }
+
+    /// <summary>Writes down stances and steps alone, which is all that stances of no known side are counted for.</summary>
+    /// <param name="into">Receives <see cref="KeptStepBytes"/> bytes.</param>
+    /// <param name="at">Index of the first.</param>
+    public void KeepSteps(byte[] into, int at)
+    {
+        LittleEndian.PutU16(into, at, Stances);
+        LittleEndian.PutU16(into, at + 2, Steps);
+        LittleEndian.PutU32(into, at + 4, (uint)(_stepSumUs / UsPerMs));
+    }
+
+    /// <summary>Goes on from stances and steps that were written down.</summary>
+    /// <param name="from">The bytes.</param>
+    /// <param name="at">Index of the first.</param>
+    public void RestoreSteps(byte[] from, int at)
+    {
+        Stances = LittleEndian.U16(from, at);
+        Steps = LittleEndian.U16(from, at + 2);
+        _stepSumUs = LittleEndian.U32(from, at + 4) * (long)UsPerMs;
     }
 
     /// <summary>Counts a stance.</summary>

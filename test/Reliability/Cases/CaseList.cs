@@ -10,7 +10,7 @@ public static class CaseList
     /// <summary>The cases.</summary>
     public static IReadOnlyList<FaultCase> All { get; } =
     [
-        .. ((IReadOnlyList<FaultCase>[])[BusCases.All, ChipCases.All, SettingsCases.All, LogCases.All, LinkCases.All, StrangerCases.All, TimeCases.All, ClipCases.All, HeapCases.All, MotorCases.All])
+        .. ((IReadOnlyList<FaultCase>[])[BusCases.All, ChipCases.All, SettingsCases.All, LogCases.All, LinkCases.All, StrangerCases.All, TimeCases.All, ClipCases.All, RestartCases.All, HeapCases.All, MotorCases.All])
             .SelectMany(cases => cases)
             .OrderBy(item => PlaceOf(item.Row)),
     ];

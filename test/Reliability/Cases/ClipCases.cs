@@ -17,8 +17,8 @@ internal static class ClipCases
         new("F31b", "the cell runs empty", "warned, run written down, clean deep sleep; not woken by motion", EmptyCell),
         new("F32", "the motor's driver throws", "the cue is told all the same; known; nothing else stops", BrokenMotor),
         new("F34", "the loop hangs for 5 to 14 s", "interrupted after 5 s; run goes on", Hang),
-        new("F34b", "the loop hangs and hears nothing", "crash written down and rebooted after 15 s; run continued", DeafHang),
-        new("F36", "power lost in mid-run", "samples within 3 s; run continued under a new start, with a gap", PowerLoss),
+        new("F34b", "the loop hangs and hears nothing", "crash written down and rebooted after 15 s; run continued with all that was known", DeafHang),
+        new("F36", "power lost in mid-run", "within 3 s samples, mount, zero, settings, counts and numbers; run continued under a new start, with a gap", PowerLoss),
     ];
 
     private static void BrownOutLoop(Trial trial)
@@ -105,9 +105,11 @@ internal static class ClipCases
 
     private static void DeafHang(Trial trial)
     {
-        trial.RunUntil(trial.Between(14, 16));
+        RestartCases.Known known = RestartCases.RunUntil(trial, trial.Between(25, 27));
         double fromS = trial.NowS;
         trial.Board.Hangs.HangBetween(trial.Board.Time.NowUs, trial.Board.Time.NowUs + Trial.Us(60), isDeaf: true);
+        trial.RunUntil(fromS + 18);
+        RestartCases.ExpectBack(trial, known, (trial.BootedAtUs - Trial.RuntimeStartUs) / 1e6);
         trial.RunUntil(fromS + 26);
         trial.Injected = trial.Board.Hangs.Hung;
         trial.Expect(trial.Boots == 2 && trial.Board.Reboots.Count == 1, $"{trial.Boots} starts");
@@ -120,10 +122,11 @@ internal static class ClipCases
 
     private static void PowerLoss(Trial trial)
     {
-        trial.RunUntil(trial.Between(16, 20));
+        RestartCases.Known known = RestartCases.RunUntil(trial, trial.Between(30, 34));
         trial.CutPower(trial.Between(0.05, 0.5));
         trial.Injected = trial.Board.Time.NowUs;
         double backS = trial.NowS;
+        RestartCases.ExpectBack(trial, known, backS);
         trial.RunUntil(backS + 12);
         trial.RecoveryS = (trial.FirstBlockAfter(Trial.Us(backS)) / 1e6) - backS;
         trial.ExpectBetween(trial.RecoveryS, 0, 3, "data after s");

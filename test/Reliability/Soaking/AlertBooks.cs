@@ -7,8 +7,8 @@ using HipSense.Firmware;
 namespace HipSense.Reliability;
 
 /// <summary>
-/// The owner's phone, which comes and goes, and what became of every alert: received, replayed, told as lost, or never fetched before the clip
-/// started again, since alerts are kept in RAM.
+/// The owner's phone, which comes and goes, and what became of every alert over all starts of the clip: received, replayed, or told as lost. The one
+/// exception is an alert of the tenth of a second before the clip is cut off, whose number is not on the flash yet: nobody was told of it.
 /// </summary>
 public sealed class AlertBooks
 {
@@ -25,7 +25,8 @@ public sealed class AlertBooks
     private Clip? _clip;
     private long _thereSinceUs = -1;
     private int _touchesToDrop;
-    private int _lostBefore;
+    private int _numberAtStart;
+    private int _received;
 
     /// <summary>Opens the books.</summary>
     /// <param name="trial">The clip's trial, which has not begun.</param>
@@ -59,10 +60,10 @@ public sealed class AlertBooks
     /// <summary>Those of which the clip told that they are not kept any more.</summary>
     public int Lost { get; private set; }
 
-    /// <summary>Those that were made while the phone was away, which did not come back before the clip started again.</summary>
-    public int NotFetched { get; private set; }
+    /// <summary>Those that the clip made in the moment in which it was cut off, before they were written down or sent.</summary>
+    public int CutOff { get; private set; }
 
-    /// <summary>Alerts of which the phone believes to know what became of them, wrongly.</summary>
+    /// <summary>Alerts of which the phone does not know what became of them, or believes so wrongly.</summary>
     public int Unexplained { get; private set; }
 
     /// <summary>Times that an alert did not come although the phone was there.</summary>
@@ -72,7 +73,7 @@ public sealed class AlertBooks
     public int Visits { get; private set; }
 
     /// <summary>True when it is known of every alert what became of it, and none was late.</summary>
-    public bool AddUp => Made == Live + Replayed + Lost + NotFetched && Unexplained == 0 && Overdue == 0;
+    public bool AddUp => Made == Live + Replayed + Lost + CutOff && Unexplained == 0 && Overdue == 0;
 
     /// <summary>The phone comes, stays for a while and leaves; half of the times the link breaks at some notification.</summary>
     /// <param name="staysS">s.</param>
@@ -117,35 +118,39 @@ public sealed class AlertBooks
         throw new InvalidOperationException("The phone cannot get in any more.");
     }
 
-    /// <summary>Settles what the present start made.</summary>
+    /// <summary>Settles everything; the phone has met the clip a moment ago.</summary>
     internal void Close()
     {
-        _phone.Central.Disconnect();
-        if (_clip == null)
-        {
-            return;
-        }
+        int newest = Settle();
+        Lost = _phone.LostAlerts;
+        Unexplained += Math.Abs(newest - (_phone.NextAlert - 1)) + Math.Abs(newest - _received - Lost);
+    }
 
-        int made = _clip.Link.Alerts.Newest;
-        int known = _phone.BootId == _clip.Link.Session.BootId ? _phone.NextAlert - 1 : 0;
+    /// <summary>Adds up what the present start made.</summary>
+    /// <returns>The number of its newest alert.</returns>
+    private int Settle()
+    {
+        _phone.Central.Disconnect();
+        int newest = _clip?.Link.Alerts.Newest ?? 0;
         int replayed = _phone.Alerts.Count(alert => alert.Replayed);
-        int lost = _phone.LostAlerts - _lostBefore;
-        Made += made;
+        Made += newest - _numberAtStart;
         Live += _phone.Alerts.Count - replayed;
         Replayed += replayed;
-        Lost += lost;
-        NotFetched += Math.Max(0, made - known);
-        Unexplained += Math.Abs(known - _phone.Alerts.Count - lost) + Math.Max(0, known - made);
-        _lostBefore = _phone.LostAlerts;
+        _received += _phone.Alerts.Count;
         _phone.Alerts.Clear();
-        _clip = null;
+        return newest;
     }
 
     private void Begin(Clip clip)
     {
-        Close();
+        int newest = Settle();
         _clip = clip;
-        _madeUs.Clear();
+        _numberAtStart = clip.Link.Alerts.Newest;
+        CutOff += newest - _numberAtStart;
+
+        // A number that the phone knows, or that never was, must not be given to another alert.
+        Unexplained += Math.Max(0, _phone.NextAlert - 1 - _numberAtStart) + Math.Max(0, _numberAtStart - newest);
+        _madeUs.RemoveRange(Math.Min(_madeUs.Count, _numberAtStart + 1), Math.Max(0, _madeUs.Count - _numberAtStart - 1));
         NoteAlerts();
     }
 

@@ -95,7 +95,7 @@ public sealed class Soak
         }
 
         AlertBooks alerts = soak.Alerts;
-        Console.WriteLine($"{alerts.Made} alerts made: {alerts.Live} received live, {alerts.Replayed} replayed, {alerts.Lost} told as lost, {alerts.NotFetched} not fetched before a restart; {alerts.Visits} visits of the phone");
+        Console.WriteLine($"{alerts.Made} alerts made: {alerts.Live} received live, {alerts.Replayed} replayed, {alerts.Lost} told as lost, {alerts.CutOff} cut off with the clip before anybody was told; {alerts.Visits} visits of the phone");
         Console.WriteLine(alerts.AddUp ? "The alerts add up." : $"THE ALERTS DO NOT ADD UP: {alerts.Unexplained} unexplained, {alerts.Overdue} times late although the phone was there");
         return soak.Escaped == 0 && soak.HeapGrowth <= 0 && soak.FalseCues.Count == 0 && alerts.AddUp ? 0 : 1;
     }

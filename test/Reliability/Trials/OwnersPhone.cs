@@ -23,6 +23,7 @@ public sealed class OwnersPhone
     private readonly List<ControlReply> _replies = [];
     private readonly List<byte[]> _log = [];
     private int _reference;
+    private int _replayFrom;
 
     /// <summary>Makes a phone that has never met a clip.</summary>
     /// <param name="board">The clip's board.</param>
@@ -44,7 +45,7 @@ public sealed class OwnersPhone
     /// <summary>The clip's key; null before it was read.</summary>
     public byte[]? Key { get; set; }
 
-    /// <summary>The start of the clip to which the numbers belong; -1 before the first greeting.</summary>
+    /// <summary>The start of the clip that it greeted last; -1 before the first greeting.</summary>
     public int BootId { get; private set; } = -1;
 
     /// <summary>Alerts that came, each once, in the order of their numbers.</summary>
@@ -117,12 +118,7 @@ public sealed class OwnersPhone
     public ControlStatus Prove()
     {
         ControlReply hello = Ask(ControlOp.Hello, request => request.Major = Packet.Major);
-        if (hello.BootId != BootId)
-        {
-            BootId = hello.BootId;
-            _alertNumbers.StartAt(1);
-        }
-
+        BootId = hello.BootId;
         byte[] mine = [.. Enumerable.Range(_reference, OwnerProof.ChallengeBytes).Select(i => (byte)(i * 31))];
         ControlReply challenge = Ask(ControlOp.Challenge, request => mine.CopyTo(request.Bytes, 0));
         if (challenge.Status != ControlStatus.Ok)
@@ -146,8 +142,8 @@ public sealed class OwnersPhone
     /// <summary>Has the alerts sent that are missing.</summary>
     public ControlReply Replay()
     {
-        ControlReply reply = Ask(ControlOp.Replay, request => request.From = _alertNumbers.Next);
-        return reply;
+        _replayFrom = _alertNumbers.Next;
+        return Ask(ControlOp.Replay, request => request.From = _replayFrom);
     }
 
     /// <summary>Asks, three times if it must.</summary>
@@ -252,8 +248,15 @@ public sealed class OwnersPhone
             if (reply.Op == ControlOp.Replay && reply.Status == ControlStatus.Ok)
             {
                 // At once: the alerts follow in the same breath.
-                HasGap = false;
-                _alertNumbers.SkipTo(reply.Lost > 0 ? reply.Oldest : _alertNumbers.Next);
+                HasGap = AlertRing.IsBehind(reply.Newest, _replayFrom);
+                if (HasGap)
+                {
+                    _alertNumbers.StartAt(reply.Oldest);
+                }
+                else
+                {
+                    _alertNumbers.SkipTo(reply.Lost > 0 ? reply.Oldest : _alertNumbers.Next);
+                }
             }
         }
         else

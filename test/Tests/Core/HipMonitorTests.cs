@@ -321,6 +321,67 @@ public class HipMonitorTests
         Assert.Equal(told, log.Cues.Count > 0);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(200)]
+    public void After_a_restart_the_kept_mount_gives_the_drops_that_it_gave_before(int from)
+    {
+        // From block 200 on nothing is left of the standing, and the mount is that found on the run.
+        Recording recording = Recording.Of("steady", 1, 120);
+        const int Restart = 1500;
+        var log = new EventLog();
+        var monitor = new HipMonitor(Eager(), log);
+        monitor.StartStanding();
+        recording.PlayTo(monitor, from, Restart);
+        var kept = new RunState();
+        monitor.Keep(kept);
+        Assert.Equal((true, from == 0), (kept.HasMount, kept.HasZero));
+        recording.PlayTo(monitor, Restart, recording.Blocks.Length);
+
+        var after = new EventLog();
+        var restarted = new HipMonitor(Eager(), after);
+        restarted.Restore(kept);
+        recording.PlayTo(restarted, Restart, recording.Blocks.Length);
+        Assert.Equal([from == 0 ? CalibrationResult.Done : CalibrationResult.OnTheRun], after.Calibrations);
+        Assert.All(after.Stances, stance => Assert.Equal(from != 0, (stance.Doubts & StanceDoubts.NoZero) != 0));
+        foreach (Side side in new[] { Side.Left, Side.Right })
+        {
+            double[] drops = [.. after.OfSide(side).Select(stance => (double)stance.DropPeakCdeg)];
+            double[] before = [.. log.OfSide(side).TakeLast(drops.Length).Select(stance => (double)stance.DropPeakCdeg)];
+            Assert.True(drops.Length > 60);
+            Assert.InRange(drops.Average() - before.Average(), -40, 40);
+
+            // The first ten, which a cue would be made of.
+            Assert.InRange(drops.Take(10).Average() - before.Take(10).Average(), -100, 100);
+        }
+    }
+
+    [Theory]
+    [InlineData(0, 0, 1, 8)]
+    [InlineData(0, 0, 1, -8)]
+    [InlineData(1, 0, 0, 22)]
+    public void A_kept_mount_that_does_not_fit_any_more_is_given_up(double x, double y, double z, double degrees)
+    {
+        Recording recording = Recording.Of("steady", 1, 120);
+        const int Restart = 1500;
+        var monitor = new HipMonitor(Eager(), new EventLog());
+        monitor.StartStanding();
+        recording.PlayTo(monitor, 0, Restart);
+        var kept = new RunState();
+        monitor.Keep(kept);
+
+        var log = new EventLog();
+        var restarted = new HipMonitor(Eager(), log);
+        restarted.Restore(kept);
+        Recording turned = recording.Turned(new V3(x, y, z), degrees);
+        turned.PlayTo(restarted, Restart, Restart + 250);
+        Assert.True(restarted.Calibrating);
+        Assert.Equal([CalibrationResult.Done, CalibrationResult.Moved], log.Calibrations);
+        turned.PlayTo(restarted, Restart + 250, turned.Blocks.Length);
+        Assert.Equal(CalibrationResult.OnTheRun, log.Calibrations[^1]);
+        Assert.Empty(log.Cues);
+    }
+
     [Fact]
     public void A_recording_without_standing_starts_at_once()
     {

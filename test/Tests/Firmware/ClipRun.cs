@@ -47,6 +47,19 @@ internal sealed class ClipRun
         return this;
     }
 
+    /// <summary>Does something before the first turn at or after a moment in which the sensor is asked.</summary>
+    public ClipRun BeforeDrain(double seconds, Action<ClipRun> act) => BeforeTurn(seconds, run =>
+    {
+        if (run.Sampler.DueMs <= Clock.UptimeMs)
+        {
+            act(run);
+        }
+        else
+        {
+            BeforeDrain(seconds, act);
+        }
+    });
+
     /// <summary>Runs the clip with settings by which this runner is fine, but half a degree more would be a cue.</summary>
     public ClipRun Run(double seconds)
     {

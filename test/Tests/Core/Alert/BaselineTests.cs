@@ -8,6 +8,24 @@ namespace HipSense.Tests.Detection;
 
 public class BaselineTests
 {
+    [Fact]
+    public void After_a_restart_a_median_stands_and_a_first_mean_is_gone_on_from()
+    {
+        var baseline = new Baseline();
+        baseline.Restore(-123, known: true);
+        baseline.Take(2000);
+        Assert.Equal((true, -123), (baseline.Known, baseline.Cdeg));
+        baseline.Restore(400, known: false);
+        Assert.Equal((false, true, 400), (baseline.Known, baseline.HasReference, baseline.ReferenceCdeg));
+        for (int i = 30; i < Baseline.Drops; i++)
+        {
+            baseline.Take(600);
+        }
+
+        Assert.True(baseline.Known);
+        Assert.InRange(baseline.Cdeg, 590, 610);
+    }
+
     private static readonly Gen<int[]> s_drops = Gen.Select(Gen.Int[-300, 1500], Gen.Int[1, 400]).SelectMany(
         (middle, width) => Gen.Int[Math.Max(-500, middle - width), Math.Min(1999, middle + width)].Array[Baseline.Drops]);
 

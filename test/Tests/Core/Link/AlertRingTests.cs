@@ -66,6 +66,29 @@ public class AlertRingTests
         Assert.Equal((5, 0), (_ring.CountFrom(65530), _ring.LostFrom(65530)));
     }
 
+    [Fact]
+    public void After_a_restart_the_numbers_go_on_and_what_was_kept_is_lost()
+    {
+        Fill(_ring, 7);
+        _ring.Restore(7);
+        Fill(_ring, 1);
+        Assert.Equal((8, 8), (_ring.Newest, _ring.Oldest));
+        Assert.Equal((3, 2), (_ring.CountFrom(6), _ring.LostFrom(6)));
+        Assert.False(_ring.Copy(7, _packet));
+        Assert.True(_ring.Copy(8, _packet));
+    }
+
+    [Theory]
+    [InlineData(0, 1, false)]
+    [InlineData(7, 8, false)]
+    [InlineData(7, 3, false)]
+    [InlineData(6, 8, true)]
+    [InlineData(0, 8, true)]
+    [InlineData(65535, 0, false)]
+    [InlineData(65534, 0, true)]
+    [InlineData(3, 65530, false)]
+    public void A_clip_is_behind_when_it_knows_fewer_than_the_phone(int newest, int from, bool isBehind) => Assert.Equal(isBehind, AlertRing.IsBehind(newest, from));
+
     /// <summary>Adds alerts that say as their run the how manieth they are.</summary>
     private static void Fill(AlertRing ring, int alerts, int first = 0)
     {

@@ -41,6 +41,35 @@ public class RunStatisticsTests
         });
 
     [Fact]
+    public void A_run_that_was_written_down_goes_on() =>
+        Gen.Select(s_stance.Array[0, 300], s_stance.Array[0, 100]).Sample((before, after) =>
+        {
+            byte[] kept = new byte[RunStatistics.KeptBytes + 3];
+            RunStatistics first = Added(before);
+            first.Cues = 300;
+            first.Keep(kept, 3);
+            var run = new RunStatistics();
+            run.Restore(kept, 3);
+            foreach (Stance stance in after)
+            {
+                run.Add(stance);
+            }
+
+            RunStatistics whole = Added([.. before, .. after]);
+            Assert.Equal((300, whole.AsymmetryInDoubt, whole.Cadence), (run.Cues, run.AsymmetryInDoubt, run.Cadence));
+            Assert.Equal((whole.Unknown.Stances, whole.Unknown.Steps), (run.Unknown.Stances, run.Unknown.Steps));
+            foreach ((SideStatistics one, SideStatistics other) in new[] { (whole.Left, run.Left), (whole.Right, run.Right) })
+            {
+                Assert.Equal(
+                    (one.Stances, one.Steps, one.Drops, one.MeanDropCdeg, one.LargestDropCdeg),
+                    (other.Stances, other.Steps, other.Drops, other.MeanDropCdeg, other.LargestDropCdeg));
+                Assert.InRange(one.DropSdCdeg - other.DropSdCdeg, -1, 1);
+                Assert.InRange(one.MeanContactUs - other.MeanContactUs, -1000, 1000);
+                Assert.InRange(one.MeanStepUs - other.MeanStepUs, -1000, 1000);
+            }
+        });
+
+    [Fact]
     public void Cadence_is_a_minute_by_the_mean_step() =>
         s_stance.Array[1, 300].Sample(stances =>
         {

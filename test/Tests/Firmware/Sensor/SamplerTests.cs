@@ -197,7 +197,7 @@ public class SamplerTests
     public void F8_a_transfer_that_hangs_for_a_second_keeps_the_time(int afterUs)
     {
         // The count's transfer, or the burst's.
-        ClipRun run = new ClipRun().BeforeTurn(FaultAtS + 0.5, r => r.Board.I2c.Faults.TimeOutBetween(r.Board.Time.NowUs + afterUs, r.Board.Time.NowUs + afterUs + 200)).Run(EndS);
+        ClipRun run = new ClipRun().BeforeDrain(FaultAtS + 0.5, r => r.Board.I2c.Faults.TimeOutBetween(r.Board.Time.NowUs + afterUs, r.Board.Time.NowUs + afterUs + 200)).Run(EndS);
         Assert.Equal(1, run.Board.I2c.Faults.TimedOut);
         AssertKeptTime(run);
         AssertRunsOn(run);
@@ -404,7 +404,7 @@ public class SamplerTests
     private static ClipRun RefusingOneBurst()
     {
         // Asking for the count takes 120 µs, and the burst follows at once.
-        ClipRun run = new ClipRun().BeforeTurn(FaultAtS + 0.5, r => r.Board.I2c.Faults.NackBetween(r.Board.Time.NowUs + 60, r.Board.Time.NowUs + 140)).Run(EndS);
+        ClipRun run = new ClipRun().BeforeDrain(FaultAtS + 0.5, r => r.Board.I2c.Faults.NackBetween(r.Board.Time.NowUs + 60, r.Board.Time.NowUs + 140)).Run(EndS);
         Assert.Equal(1, run.Board.I2c.Faults.Nacked);
         return run;
     }

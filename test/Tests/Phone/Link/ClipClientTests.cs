@@ -182,15 +182,47 @@ public sealed class ClipClientTests
     }
 
     [Fact]
-    public void A_clip_that_has_started_again_begins_its_alerts_anew()
+    public void What_a_restart_of_the_clip_has_cost_is_counted_and_the_numbers_go_on()
     {
         PhoneRun run = PhoneRun.Paired();
         Alert(run, 2);
         run.Pass(1);
         Assert.Equal(2, run.Client.Alerts.All.Count);
+        run.Clip.Clip.Link.Alerts.Restore(5);
         run.Wait(run.Client.Alerts.ResumeAsync(run.Clip.Clip.Link.Session.BootId + 1));
+        Alert(run, 1);
         run.Pass(1);
-        Assert.Equal([1, 2], run.Client.Alerts.All.Select(alert => alert.Sequence));
+        Assert.Equal([6], run.Client.Alerts.All.Select(alert => alert.Sequence));
+        Assert.Equal(3, run.Client.Alerts.Missed);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_clip_that_has_lost_count_is_followed_from_where_it_is(int newest)
+    {
+        PhoneRun run = PhoneRun.Paired();
+        Alert(run, 3);
+        run.Pass(1);
+        run.Clip.Clip.Link.Alerts.Restore(newest);
+        run.Wait(run.Client.Alerts.ResumeAsync(run.Clip.Clip.Link.Session.BootId + 1));
+        Alert(run, 1);
+        run.Pass(3);
+        Assert.Equal([newest + 1], run.Client.Alerts.All.Select(alert => alert.Sequence));
+        Assert.Equal((4, 0), (run.Received.Count, run.Client.Alerts.Missed));
+    }
+
+    [Fact]
+    public void A_phone_that_is_new_to_a_clip_with_high_numbers_gets_what_it_keeps()
+    {
+        PhoneRun run = PhoneRun.Paired();
+        run.Transport.IsNear = false;
+        run.Drop();
+        run.Clip.Clip.Link.Alerts.Restore(50000);
+        Alert(run, 2);
+        run.Transport.IsNear = true;
+        run.Pass(30);
+        Assert.Equal([50001, 50002], run.Client.Alerts.All.Select(alert => alert.Sequence));
         Assert.Equal(0, run.Client.Alerts.Missed);
     }
 

@@ -1,0 +1,202 @@
+using System;
+using HipSense.Core;
+
+namespace HipSense.Firmware;
+
+/// <summary>
+/// Keeps on the flash what the clip needs to go on protecting the runner after a restart that nobody wanted: how it sits and what it has learned, what the run
+/// has come to, and the number of the newest alert. How the clip sits is written down when it has changed, the run every twenty seconds, and
+/// a number before anybody is told of it, so that none is given twice.
+/// </summary>
+public sealed class RunKeeper : Duty
+{
+    private const int LookMs = 2000;
+    private const int PeriodMs = 20000;
+    private const byte Version = 1;
+    private const int AtAlert = 1;
+    private const int AtRun = 3;
+    private const int AtStatistics = 5;
+    private const int CountBytes = AtStatistics + RunStatistics.KeptBytes;
+
+    private readonly HipMonitor _monitor;
+    private readonly RunLog _log;
+    private readonly AlertRing? _alerts;
+    private readonly FlashTurn _turn;
+    private readonly SettingsStore _stateStore = new("run");
+    private readonly SettingsStore _countStore = new("counts");
+    private readonly RunState _state = new();
+    private readonly byte[] _stateBytes = new byte[RunState.Length];
+    private readonly byte[] _keptState = new byte[RunState.Length];
+    private readonly byte[] _countBytes = new byte[CountBytes];
+    private readonly byte[] _keptCounts = new byte[CountBytes];
+    private int _resumed;
+    private long _countsDueMs;
+
+    /// <summary>Reads what is on the flash. Alerts go on with the number after the last.</summary>
+    /// <param name="monitor">The detection.</param>
+    /// <param name="log">Knows which run it is.</param>
+    /// <param name="sampler">Whose FIFO has to last while the flash is busy.</param>
+    /// <param name="alerts">Whose numbers go on; null when there are none.</param>
+    public RunKeeper(HipMonitor monitor, RunLog log, Sampler sampler, AlertRing? alerts)
+    {
+        _monitor = monitor;
+        _log = log;
+        _alerts = alerts;
+        _turn = new FlashTurn(sampler);
+        Load(_stateStore, _keptState);
+        Load(_countStore, _keptCounts);
+        KeptAlert = LittleEndian.U16(_keptCounts, AtAlert);
+        _alerts?.Restore(KeptAlert);
+    }
+
+    /// <summary>The newest alert whose number is on the flash; one that cannot be written counts as if it were.</summary>
+    public int KeptAlert { get; private set; }
+
+    /// <summary>
+    /// Goes on with the run in whose midst the clip was cut off. Whether it is really gone on with is seen when somebody runs: in the log's
+    /// opinion the same run, within the log's time.
+    /// </summary>
+    /// <returns>False when there was none: nothing is as it was.</returns>
+    public bool Resume()
+    {
+        if (!_state.Decode(_keptState) || _state.Run == 0)
+        {
+            return false;
+        }
+
+        _resumed = _state.Run;
+        _monitor.Restore(_state);
+        if (LittleEndian.U16(_keptCounts, AtRun) == _resumed)
+        {
+            _monitor.Statistics.Restore(_keptCounts, AtStatistics);
+        }
+
+        return true;
+    }
+
+    /// <summary>There is an alert, which waits until its number is on the flash.</summary>
+    public void NoteAlert()
+    {
+        DueMs = 0;
+    }
+
+    /// <summary>The clip is switched off on purpose, after the run's end: the next start begins anew.</summary>
+    public void EndCleanly()
+    {
+        _resumed = 0;
+        if (IsStateNew())
+        {
+            Save(_stateStore, _stateBytes, _keptState);
+        }
+
+        if (AreCountsNew())
+        {
+            SaveCounts();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Run(long nowMs)
+    {
+        Judge(nowMs);
+        bool countsAreNew = (nowMs >= _countsDueMs || IsAlertNew) && AreCountsNew();
+        if (!countsAreNew && !IsStateNew())
+        {
+            DueMs = nowMs + LookMs;
+        }
+        else if (!_turn.HasCome(nowMs))
+        {
+            DueMs = _turn.AgainMs;
+        }
+        else if (countsAreNew)
+        {
+            _countsDueMs = nowMs + PeriodMs;
+            SaveCounts();
+            DueMs = nowMs;
+        }
+        else
+        {
+            Save(_stateStore, _stateBytes, _keptState);
+            DueMs = nowMs + LookMs;
+        }
+    }
+
+    private bool IsAlertNew => _alerts != null && _alerts.Newest != KeptAlert;
+
+    private int RunId => _resumed != 0 ? _resumed : _log.RunId;
+
+    /// <summary>Takes a payload of a store over, when it is one of ours.</summary>
+    private static void Load(SettingsStore store, byte[] into)
+    {
+        byte[]? kept = store.Load();
+        if (kept != null && kept.Length == into.Length && kept[0] == Version)
+        {
+            Array.Copy(kept, 0, into, 0, into.Length);
+        }
+    }
+
+    /// <summary>Writes a payload. A flash that refuses is asked again when there is something new: it may be full for ever.</summary>
+    private static void Save(SettingsStore store, byte[] payload, byte[] kept)
+    {
+        Array.Copy(payload, 0, kept, 0, payload.Length);
+        store.Save(payload);
+    }
+
+    private static bool Differ(byte[] one, byte[] other)
+    {
+        for (int i = 0; i < one.Length; i++)
+        {
+            if (one[i] != other[i])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Judge(long nowMs)
+    {
+        if (_resumed == 0 || (!_log.Recording && nowMs < RunLog.ContinueMs))
+        {
+            return;
+        }
+
+        if (_log.Recording ? _log.RunId != _resumed : _monitor.Activity != Activity.Running)
+        {
+            _monitor.ForgetRun();
+        }
+
+        _resumed = 0;
+    }
+
+    private bool IsStateNew()
+    {
+        _monitor.Keep(_state);
+        _state.Run = RunId;
+        _state.Encode(_stateBytes);
+        return Differ(_stateBytes, _keptState);
+    }
+
+    private bool AreCountsNew()
+    {
+        Array.Clear(_countBytes, 0, CountBytes);
+        _countBytes[0] = Version;
+        LittleEndian.PutU16(_countBytes, AtAlert, _alerts != null ? _alerts.Newest : KeptAlert);
+        LittleEndian.PutU16(_countBytes, AtRun, RunId);
+        if (RunId != 0)
+        {
+            _monitor.Statistics.Keep(_countBytes, AtStatistics);
+        }
+
+        return Differ(_countBytes, _keptCounts);
+    }
+
+    private void SaveCounts()
+    {
+        Save(_countStore, _countBytes, _keptCounts);
+
+        // Written or not: no alert waits for a flash that is full.
+        KeptAlert = LittleEndian.U16(_countBytes, AtAlert);
+    }
+}

@@ -1,0 +1,128 @@
+namespace HipSense.Core;
+
+/// <summary>
+/// What of a run outlives a restart of the clip: how the clip sits, the gyro's zero, and what the alerts have learned about the runner.
+/// Who finds it again can protect the runner at once, instead of getting to know both anew.
+/// </summary>
+public sealed class RunState
+{
+    /// <summary>Bytes that it takes.</summary>
+    public const int Length = 26;
+
+    /// <summary>Nothing is known of a side's drop.</summary>
+    public const int NoDrop = short.MinValue;
+
+    private const byte Version = 1;
+    private const int MountBit = 1;
+    private const int ZeroBit = 2;
+    private const int HeadingBit = 4;
+    private const int WarmBit = 8;
+    private const int CuedBit = 16;
+    private const int LeftKnownBit = 32;
+    private const int RightKnownBit = 64;
+
+    /// <summary>The run in the log, 1 … 65,535; 0: there is none, and the rest means nothing.</summary>
+    public int Run;
+
+    /// <summary>True when it is known how the clip sits.</summary>
+    public bool HasMount;
+
+    /// <summary>True when that comes from standing.</summary>
+    public bool HasZero;
+
+    /// <summary>True when the mount's heading was found on the run.</summary>
+    public bool HasHeading;
+
+    /// <summary>True when the time without cues at the start of the run is over.</summary>
+    public bool IsWarm;
+
+    /// <summary>True while the last cue is so recent that no other may come.</summary>
+    public bool JustCued;
+
+    /// <summary>How the clip sits.</summary>
+    public readonly MountFrame Mount = new();
+
+    /// <summary>Rate about sensor x that the gyro shows while nothing turns, counts · 16.</summary>
+    public int BiasX;
+
+    /// <inheritdoc cref="BiasX"/>
+    public int BiasY;
+
+    /// <inheritdoc cref="BiasX"/>
+    public int BiasZ;
+
+    /// <summary>Drop in left stance when fresh, hundredths of a degree, or <see cref="NoDrop"/>.</summary>
+    public int FreshLeftCdeg = NoDrop;
+
+    /// <summary>Likewise in right stance.</summary>
+    public int FreshRightCdeg = NoDrop;
+
+    /// <summary>True when <see cref="FreshLeftCdeg"/> is the baseline, false when it is a first mean on the way to it.</summary>
+    public bool IsLeftKnown;
+
+    /// <summary>Likewise of <see cref="FreshRightCdeg"/>.</summary>
+    public bool IsRightKnown;
+
+    /// <summary>Writes the state down; without a run nothing but that.</summary>
+    /// <param name="into">Receives <see cref="Length"/> bytes.</param>
+    public void Encode(byte[] into)
+    {
+        for (int i = 0; i < Length; i++)
+        {
+            into[i] = 0;
+        }
+
+        into[0] = Version;
+        if (Run == 0)
+        {
+            return;
+        }
+
+        into[1] = (byte)((HasMount ? MountBit : 0) | (HasZero ? ZeroBit : 0) | (HasHeading ? HeadingBit : 0) | (IsWarm ? WarmBit : 0) | (JustCued ? CuedBit : 0)
+            | (IsLeftKnown ? LeftKnownBit : 0) | (IsRightKnown ? RightKnownBit : 0));
+        LittleEndian.PutU16(into, 2, Run);
+        LittleEndian.PutI16(into, 4, Mount.RightX);
+        LittleEndian.PutI16(into, 6, Mount.RightY);
+        LittleEndian.PutI16(into, 8, Mount.RightZ);
+        LittleEndian.PutI16(into, 10, Mount.BackX);
+        LittleEndian.PutI16(into, 12, Mount.BackY);
+        LittleEndian.PutI16(into, 14, Mount.BackZ);
+        LittleEndian.PutI16(into, 16, BiasX);
+        LittleEndian.PutI16(into, 18, BiasY);
+        LittleEndian.PutI16(into, 20, BiasZ);
+        LittleEndian.PutI16(into, 22, FreshLeftCdeg);
+        LittleEndian.PutI16(into, 24, FreshRightCdeg);
+    }
+
+    /// <summary>Reads a state.</summary>
+    /// <returns>False, and nothing changes, when it is none of this version.</returns>
+    public bool Decode(byte[] from)
+    {
+        if (from.Length != Length || from[0] != Version)
+        {
+            return false;
+        }
+
+        int flags = from[1];
+        HasMount = (flags & MountBit) != 0;
+        HasZero = (flags & ZeroBit) != 0;
+        HasHeading = (flags & HeadingBit) != 0;
+        IsWarm = (flags & WarmBit) != 0;
+        JustCued = (flags & CuedBit) != 0;
+        IsLeftKnown = (flags & LeftKnownBit) != 0;
+        IsRightKnown = (flags & RightKnownBit) != 0;
+        Run = LittleEndian.U16(from, 2);
+        Mount.RightX = LittleEndian.I16(from, 4);
+        Mount.RightY = LittleEndian.I16(from, 6);
+        Mount.RightZ = LittleEndian.I16(from, 8);
+        Mount.BackX = LittleEndian.I16(from, 10);
+        Mount.BackY = LittleEndian.I16(from, 12);
+        Mount.BackZ = LittleEndian.I16(from, 14);
+        BiasX = LittleEndian.I16(from, 16);
+        BiasY = LittleEndian.I16(from, 18);
+        BiasZ = LittleEndian.I16(from, 20);
+        FreshLeftCdeg = LittleEndian.I16(from, 22);
+        FreshRightCdeg = LittleEndian.I16(from, 24);
+        return true;
+    }
+}

@@ -1,0 +1,66 @@
+using CsCheck;
+using HipSense.Core;
+using Xunit;
+
+namespace HipSense.Tests.Detection;
+
+public class RunStateTests
+{
+    private static readonly Gen<RunState> s_state = Gen.Select(Gen.Int[1, 65535], Gen.Int[0, 127], Gen.Int[-16000, 16000].Array[11]).Select((run, flags, numbers) =>
+    {
+        var state = new RunState
+        {
+            Run = run,
+            HasMount = (flags & 1) != 0,
+            HasZero = (flags & 2) != 0,
+            HasHeading = (flags & 4) != 0,
+            IsWarm = (flags & 8) != 0,
+            JustCued = (flags & 16) != 0,
+            IsLeftKnown = (flags & 32) != 0,
+            IsRightKnown = (flags & 64) != 0,
+            BiasX = numbers[6],
+            BiasY = numbers[7],
+            BiasZ = numbers[8],
+            FreshLeftCdeg = numbers[9],
+            FreshRightCdeg = numbers[10],
+        };
+        (state.Mount.RightX, state.Mount.RightY, state.Mount.RightZ) = (numbers[0], numbers[1], numbers[2]);
+        (state.Mount.BackX, state.Mount.BackY, state.Mount.BackZ) = (numbers[3], numbers[4], numbers[5]);
+        return state;
+    });
+
+    [Fact]
+    public void What_is_written_is_read() =>
+        s_state.Sample(state =>
+        {
+            var read = new RunState();
+            Assert.True(read.Decode(Written(state)));
+            Assert.Equivalent(state, read, strict: true);
+        });
+
+    [Fact]
+    public void Without_a_run_nothing_of_anybody_is_written() =>
+        s_state.Sample(state =>
+        {
+            state.Run = 0;
+            Assert.Equal(Written(new RunState()), Written(state));
+        });
+
+    [Fact]
+    public void What_is_no_state_of_this_version_changes_nothing()
+    {
+        var state = new RunState { Run = 5 };
+        byte[] other = Written(new RunState { Run = 7 });
+        other[0]++;
+        Assert.False(state.Decode(other));
+        Assert.False(state.Decode(new byte[RunState.Length - 1]));
+        Assert.Equal(5, state.Run);
+    }
+
+    private static byte[] Written(RunState state)
+    {
+        byte[] bytes = new byte[RunState.Length];
+        state.Encode(bytes);
+        return bytes;
+    }
+}
