@@ -18,6 +18,7 @@ public sealed class Clip
     private const int MostWrites = 20;
 
     private readonly HipEvents _events = new();
+    private readonly Link? _link;
     private readonly Duty[] _duties;
     private readonly Supervisor _supervisor;
 
@@ -38,28 +39,33 @@ public sealed class Clip
         Log = new RunLog(Sampler, Runs);
         Settings = new KeptSettings(options.Alerts, new SettingsStore("settings"));
         Cues = new HapticCues(Motor, Monitor, Settings.Values);
-        Link = new Link(this, new SettingsStore("key"));
-        Keeper = new RunKeeper(Monitor, Log, Sampler, Link.Alerts);
+        _link = MakeLink();
+        Keeper = new RunKeeper(Monitor, Log, Sampler, _link?.Alerts);
         _events.Add(Cues);
         _events.Add(Log);
-        _events.Add(Link);
-        SelfTest = new SelfTest(board, sensor, Sampler, Motor, Battery);
-        SelfTest.Finished = ShowSelfTest;
-        Link.SelfTest = StartSelfTest;
+        SelfTest = new SelfTest(board, sensor, Sampler, Motor, Battery, _link);
+        if (_link != null)
+        {
+            _events.Add(_link);
+            _link.SelfTest = StartSelfTest;
+            SelfTest.Finished = ShowSelfTest;
+        }
+
         PowerManager = new PowerManager(board, sensor, Sampler, Monitor, Motor, Button, Battery, SelfTest);
         PowerManager.GoingDown = EndCleanly;
 
         // The button before the sampler: then both are due in the same tick, and the loop wakes once for both.
         _duties = Boot.SafeMode
             ? new Duty[] { Button, Battery, PowerManager }
-            : new Duty[] { Button, Sampler, Motor, Battery, Log, Keeper, Link, PowerManager, Boot, SelfTest };
+            : _link == null ? new Duty[] { Button, Sampler, Motor, Battery, Log, Keeper, PowerManager, Boot, SelfTest }
+            : new Duty[] { Button, Sampler, Motor, Battery, Log, Keeper, _link, PowerManager, Boot, SelfTest };
         if (Boot.SafeMode)
         {
             Button.Pressed = LeaveSafeMode;
         }
-        else
+        else if (_link != null)
         {
-            Button.Held = Link.OpenPairWindow;
+            Button.Held = _link.OpenPairWindow;
         }
 
         if (!Boot.SafeMode && Button.IsDownNow && Sleep.GetWakeupCause() == Sleep.WakeupCause.Undefined)
@@ -104,7 +110,11 @@ public sealed class Clip
     public readonly HapticCues Cues;
 
     /// <summary>The way to the phone.</summary>
-    public readonly Link Link;
+    /// <exception cref="InvalidOperationException">There is no radio.</exception>
+    public Link Link => _link ?? throw new InvalidOperationException();
+
+    /// <summary>True when there is a way to the phone.</summary>
+    public bool HasRadio => _link != null;
 
     /// <summary>The button.</summary>
     public readonly Button Button;
@@ -145,7 +155,11 @@ public sealed class Clip
             return false;
         }
 
-        Link.SelfTestResult.State = SelfTestState.Running;
+        if (_link != null)
+        {
+            _link.SelfTestResult.State = SelfTestState.Running;
+        }
+
         SelfTest.Start();
         return true;
     }
@@ -202,6 +216,20 @@ public sealed class Clip
 
         Keeper.EndCleanly();
         Boot.EndCleanly();
+    }
+
+    /// <summary>Makes the way to the phone. Everything else goes on without: an image may lack Bluetooth.</summary>
+    private Link? MakeLink()
+    {
+        try
+        {
+            return new Link(this, new SettingsStore("key"));
+        }
+        catch (Exception fault)
+        {
+            LastFault = fault;
+            return null;
+        }
     }
 
     private void StartSelfTest()

@@ -81,6 +81,9 @@ public sealed class Link : Duty, IHipListener
     /// <summary>Times that a stranger was thrown off.</summary>
     public int Restarts;
 
+    /// <summary>True when the radio has started.</summary>
+    public bool IsOn { get; private set; }
+
     /// <summary>True when the connection is the owner's.</summary>
     public bool OwnerIsHere => Session.IsOwner(_connection);
 
@@ -170,6 +173,7 @@ public sealed class Link : Duty, IHipListener
         {
             _started = true;
             _server.Start();
+            IsOn = true;
         }
 
         _server.Battery.Show(_clip.Battery.Percent);

@@ -1,3 +1,4 @@
+using System;
 using System.Device.Adc;
 using System.Device.Gpio;
 
@@ -19,8 +20,8 @@ public sealed class Battery : Duty
     private static readonly int[] s_millivolts = { 3300, 3500, 3610, 3700, 3740, 3770, 3800, 3840, 3900, 3970, 4050, 4150 };
     private static readonly int[] s_percent = { 0, 5, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100 };
 
-    private readonly AdcChannel _channel;
-    private readonly GpioPin _usb;
+    private readonly AdcChannel? _channel;
+    private readonly GpioPin? _usb;
     private readonly int[] _counts = new int[Looks];
     private readonly int[] _sorted = new int[Looks];
     private int _scaleQ16 = NominalScaleQ16;
@@ -30,11 +31,26 @@ public sealed class Battery : Duty
     /// <summary>Takes the converter and the pin that knows of USB.</summary>
     public Battery(Board board)
     {
-        _channel = new AdcController().OpenChannel(board.BatteryChannel);
-        _usb = new GpioController().OpenPin(board.UsbSense, PinMode.Input);
+        try
+        {
+            _channel = new AdcController().OpenChannel(board.BatteryChannel);
+        }
+        catch (Exception)
+        {
+            // Whoever does not know its cell runs until the cell's protection ends it.
+        }
+
+        try
+        {
+            _usb = new GpioController().OpenPin(board.UsbSense, PinMode.Input);
+        }
+        catch (Exception)
+        {
+            // It will sleep on its cable, too.
+        }
     }
 
-    /// <summary>The cell's voltage, millivolts; 0 before the first look.</summary>
+    /// <summary>The cell's voltage, millivolts; 0 before the first look, or when it cannot be measured.</summary>
     public int Millivolts { get; private set; }
 
     /// <summary>Charge left, 0 … 100 %; follows the voltage, so it reads too much while the cell is charged.</summary>
@@ -74,7 +90,12 @@ public sealed class Battery : Duty
     public override void Run(long nowMs)
     {
         DueMs = nowMs + LookMs;
-        OnUsb = (bool)_usb.Read();
+        OnUsb = _usb != null && (bool)_usb.Read();
+        if (_channel == null)
+        {
+            return;
+        }
+
         do
         {
             // At the start, all nine at once.
@@ -92,7 +113,7 @@ public sealed class Battery : Duty
     /// <returns>Millivolts.</returns>
     public int Measure()
     {
-        return ToMillivolts(_channel.ReadValue());
+        return _channel == null ? 0 : ToMillivolts(_channel.ReadValue());
     }
 
     private int ToMillivolts(int counts)

@@ -1,3 +1,4 @@
+using System;
 using System.Device.Gpio;
 using System.Threading;
 using HipSense.Core;
@@ -26,11 +27,12 @@ public sealed class SelfTest : Duty
     private const int GiveUpMs = 60000;
     private const int NoteOffset = 1000;
 
-    private readonly GpioPin _line;
+    private readonly GpioPin? _line;
     private readonly Mpu6050 _sensor;
     private readonly Sampler _sampler;
     private readonly HapticMotor _motor;
     private readonly Battery _battery;
+    private readonly Link? _link;
     private readonly SettingsStore _flash = new("selftest");
     private readonly AxisSums _sums = new();
     private readonly int[] _plain = new int[AxisSums.Axes];
@@ -45,9 +47,18 @@ public sealed class SelfTest : Duty
     private int _lowestMillivolts;
 
     /// <summary>Makes a self-test of the given parts; nothing happens until <see cref="Start"/>.</summary>
-    public SelfTest(Board board, Mpu6050 sensor, Sampler sampler, HapticMotor motor, Battery battery)
+    public SelfTest(Board board, Mpu6050 sensor, Sampler sampler, HapticMotor motor, Battery battery, Link? link)
     {
-        _line = new GpioController().OpenPin(board.SensorInterrupt, PinMode.Input);
+        try
+        {
+            _line = new GpioController().OpenPin(board.SensorInterrupt, PinMode.Input);
+        }
+        catch (Exception)
+        {
+            // The check of the line will say so.
+        }
+
+        _link = link;
         _sensor = sensor;
         _sampler = sampler;
         _motor = motor;
@@ -350,10 +361,10 @@ public sealed class SelfTest : Duty
         _sensor.WriteRegister(Register.InterruptPin, Register.LatchedActiveHigh);
         _sensor.WriteRegister(Register.InterruptEnable, 0);
         _sensor.ReadRegister(Register.InterruptStatus);
-        bool low = !(bool)_line.Read();
+        bool low = _line != null && !(bool)_line.Read();
         _sensor.WriteRegister(Register.InterruptEnable, Register.DataReady);
         Clock.Sleep(StepMs);
-        bool high = (bool)_line.Read();
+        bool high = _line != null && (bool)_line.Read();
         _sensor.WriteRegister(Register.InterruptEnable, 0);
         Result.Take(SelfTestItem.InterruptLine, low && high ? 1 : 0);
         if (!_motor.Works)
@@ -420,6 +431,7 @@ public sealed class SelfTest : Duty
         bool saved = _flash.Save(written);
         byte[]? back = _flash.Load();
         Result.Take(SelfTestItem.Flash, saved && back != null && back.Length == 1 && back[0] == written[0] ? 1 : 0);
+        Result.Take(SelfTestItem.Radio, _link != null && _link.IsOn ? 1 : 0);
         Result.IsComplete = true;
     }
 

@@ -71,4 +71,7 @@ public enum SelfTestItem
 
     /// <summary>The flash: 1 when it gave back what was written to it.</summary>
     Flash = 22,
+
+    /// <summary>The radio: 1 when it has started (22).</summary>
+    Radio = 23,
 }

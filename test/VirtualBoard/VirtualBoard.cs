@@ -73,6 +73,9 @@ public sealed class VirtualBoard
     /// <summary>Fills the managed heap.</summary>
     public HeapFaults Heap { get; }
 
+    /// <summary>What the image lacks.</summary>
+    public ImageFaults Image { get; } = new();
+
     /// <summary>Deep sleep.</summary>
     public VirtualSleep Sleep { get; }
 

@@ -18,6 +18,7 @@ internal static class ClipCases
         new("F32", "the motor's driver throws", "the cue is told all the same; known; nothing else stops", BrokenMotor),
         new("F34", "the loop hangs for 5 to 14 s", "interrupted after 5 s; run goes on", Hang),
         new("F34b", "the loop hangs and hears nothing", "crash written down and rebooted after 15 s; run continued with all that was known", DeafHang),
+        new("radio", "the image has no Bluetooth, or the radio throws when it is started", "measured, told by the motor and recorded as ever; the self-test tells", NoRadio) { Signal = _ => new KeptMotion(1, drops: true) },
         new("F36", "power lost in mid-run", "within 3 s samples, mount, zero, settings, counts and numbers; run continued under a new start, with a gap", PowerLoss),
     ];
 
@@ -133,6 +134,21 @@ internal static class ClipCases
         trial.Expect(trial.Boots == 2 && !trial.Clip!.Boot.WasClean && !trial.Clip.Boot.SafeMode, $"{trial.Boots} starts");
         trial.Expect(trial.Clip!.Faults == 0, $"{trial.Clip.Faults} faults escaped: {trial.Clip.LastFault?.Message}");
         ExpectContinued(trial);
+    }
+
+    private static void NoRadio(Trial trial)
+    {
+        bool isAbsent = trial.Seed % 2 == 0;
+        trial.Options = new ClipOptions { Alerts = new AlertSettings { WarmUpS = 3 } };
+        trial.Board.Image.Lack(isAbsent ? NativePart.Bluetooth : NativePart.RadioStart);
+        trial.RunUntil(30);
+        trial.Injected = trial.Board.Image.Refused;
+        trial.Expect(trial.Boots == 1 && trial.Clip!.HasRadio == !isAbsent, $"{trial.Boots} starts");
+        trial.Expect(!trial.Board.Radio.IsAdvertising, $"it advertises");
+        long cueUs = trial.Seen.Cues.Count == 0 ? long.MaxValue : trial.Seen.Cues[0].AtUs;
+        trial.Expect(trial.Board.Motor.Pulses.Any(pulse => pulse.StartUs >= cueUs && pulse.StartUs - cueUs < 100_000), $"no cue was felt");
+        trial.Expect(trial.Clip!.Log.Recording && trial.Clip.Log.Works, $"the run is not recorded");
+        trial.Expect(trial.Sampler.FifoResets == 0 && trial.Sampler.Restarts == 1, $"samples lost");
     }
 
     /// <summary>The runner, who ran on, is on the same run of the log.</summary>

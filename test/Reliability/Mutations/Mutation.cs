@@ -81,6 +81,7 @@ public sealed record Mutation(string Row, string What, string Type, string Metho
         new("F34b", "the timer that looks at the loop", "Supervisor", "Look"),
         new("F35", "reading the settings at the start", "KeptSettings", ".ctor", Neuter.NoCall) { Callee = "Load" },
         new("F36", "picking up of the run", "RunLog", "StartUp"),
+        new("radio", "going on without a radio", "Clip", "MakeLink", Neuter.NoCatch),
         new("F35b", "going on with the numbers of alerts", "AlertRing", "Restore"),
         new("F36b", "going on with mount and zero", "RunKeeper", "Resume"),
         new("F36c", "holding the kept mount against the run", "MountFinder", "HoldAgainstRun"),

@@ -31,6 +31,7 @@ internal static class SelfTestText
         ("motor's sag", "16", 1, 0, "mV"),
         ("cell", "19", 1, 0, "mV"),
         ("flash", "self", 1, 0, ""),
+        ("radio", "22", 1, 0, ""),
     ];
 
     /// <summary>What is checked.</summary>

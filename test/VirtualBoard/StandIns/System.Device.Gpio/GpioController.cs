@@ -16,7 +16,11 @@ public sealed class GpioController : IDisposable
     /// <param name="pinNumber">The GPIO number.</param>
     /// <returns>The pin.</returns>
     /// <exception cref="InvalidOperationException">The pin is in use, or there is no such pin.</exception>
-    public GpioPin OpenPin(int pinNumber) => new(_gpio, pinNumber);
+    public GpioPin OpenPin(int pinNumber)
+    {
+        VirtualBoard.Current.Image.NeedPin(pinNumber);
+        return new(_gpio, pinNumber);
+    }
 
     /// <summary>Opens a pin.</summary>
     /// <param name="pinNumber">The GPIO number.</param>

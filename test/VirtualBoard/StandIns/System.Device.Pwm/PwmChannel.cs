@@ -68,6 +68,7 @@ public sealed class PwmChannel : IDisposable
     public static PwmChannel? CreateFromPin(int pin, int frequency = 400, double dutyCyclePercentage = 0.5)
     {
         VirtualBoard board = VirtualBoard.Current;
+        board.Image.Need(NativePart.Pwm);
         for (int function = (int)DeviceFunction.PWM1; function <= (int)DeviceFunction.PWM16; function += DeviceFunction.PWM2 - DeviceFunction.PWM1)
         {
             if (board.Pins.PinOf((DeviceFunction)function) == pin)

@@ -10,6 +10,7 @@ public static class File
     /// <returns>False also when the drive cannot be read.</returns>
     public static bool Exists(string path)
     {
+        VirtualBoard.Current.Image.Need(NativePart.FileSystem);
         try
         {
             return VirtualBoard.Current.Flash.Read(path) != null;
@@ -25,6 +26,7 @@ public static class File
     /// <exception cref="IOException">Somebody has it open, or the flash failed.</exception>
     public static void Delete(string path)
     {
+        VirtualBoard.Current.Image.Need(NativePart.FileSystem);
         VirtualFlash flash = VirtualBoard.Current.Flash;
         flash.Lock(path);
         try

@@ -34,6 +34,7 @@ public class FileStream : Stream
     /// <exception cref="IOException">It is not there, is there already, or is open.</exception>
     public FileStream(string path, FileMode mode, FileAccess access)
     {
+        VirtualBoard.Current.Image.Need(NativePart.FileSystem);
         _flash = VirtualBoard.Current.Flash;
         _wantsRead = (access & FileAccess.Read) != 0;
         _wantsWrite = (access & FileAccess.Write) != 0;

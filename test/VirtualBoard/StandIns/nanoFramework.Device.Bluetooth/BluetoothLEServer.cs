@@ -12,7 +12,14 @@ public class BluetoothLEServer : IDisposable
     internal BluetoothLEServer(VirtualRadio radio) => _radio = radio;
 
     /// <summary>The server. The first touch forgets every characteristic that was made before it.</summary>
-    public static BluetoothLEServer Instance => VirtualBoard.Current.Radio.TakeServer();
+    public static BluetoothLEServer Instance
+    {
+        get
+        {
+            VirtualBoard.Current.Image.Need(NativePart.Bluetooth);
+            return VirtualBoard.Current.Radio.TakeServer();
+        }
+    }
 
     /// <summary>The name in the attribute table.</summary>
     public string DeviceName { get; set; } = "nanoFramework";
@@ -27,7 +34,11 @@ public class BluetoothLEServer : IDisposable
     public DevicePairing Pairing { get; } = new();
 
     /// <summary>Starts the stack, without advertising.</summary>
-    public void Start() => _radio.StartStack();
+    public void Start()
+    {
+        VirtualBoard.Current.Image.Need(NativePart.RadioStart);
+        _radio.StartStack();
+    }
 
     /// <summary>Stops the stack: whoever is connected is thrown off.</summary>
     public void Stop() => _radio.StopStack();
