@@ -131,6 +131,8 @@ public sealed class ControlPoint
                 return ControlStatus.Ok;
             case ControlOp.FactoryReset:
                 return FactoryReset(nowMs);
+            case ControlOp.BatteryPoint:
+                return _clip.Battery.TakePoint(_request.Millivolts) ? ControlStatus.Ok : ControlStatus.BadParameter;
             default:
                 return SelfTest();
         }

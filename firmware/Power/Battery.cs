@@ -1,17 +1,24 @@
 using System;
 using System.Device.Adc;
 using System.Device.Gpio;
+using HipSense.Core;
 
 namespace HipSense.Firmware;
 
 /// <summary>
 /// The cell's voltage, once a second, as the median of the last nine: the motor and the radio pull it down for a moment, and the
-/// converter is noisy beside the radio. Its counts are uncalibrated and differ by up to 10 % from chip to chip; see <see cref="Calibrate"/>.
+/// converter is noisy beside the radio. The runtime gives its bare counts, without the calibration in the chip's fuses, and they differ by up to 10 % from chip to chip;
+/// see <see cref="TakePoint"/>.
 /// </summary>
 public sealed class Battery : Duty
 {
     private const int LookMs = 1000;
     private const int Looks = 9;
+
+    private const int LowestPoint = 3000;
+    private const int HighestPoint = 4400;
+    private const int LeastSpan = 500;
+    private const int CalibrationBytes = 8;
 
     // Half the voltage is measured; 4095 counts are nominally 3100 mV (ESP-IDF, ADC at 12 dB).
     private const int NominalScaleQ16 = (int)(2L * 3100 * 65536 / 4095);
@@ -22,11 +29,14 @@ public sealed class Battery : Duty
 
     private readonly AdcChannel? _channel;
     private readonly GpioPin? _usb;
+    private readonly SettingsStore _store = new("battery");
     private readonly int[] _counts = new int[Looks];
     private readonly int[] _sorted = new int[Looks];
     private int _scaleQ16 = NominalScaleQ16;
     private int _offsetMillivolts;
     private int _looks;
+    private int _pointCounts;
+    private int _pointMillivolts;
 
     /// <summary>Takes the converter and the pin that knows of USB.</summary>
     public Battery(Board board)
@@ -48,6 +58,12 @@ public sealed class Battery : Duty
         {
             // It will sleep on its cable, too.
         }
+
+        byte[]? kept = _store.Load();
+        if (kept != null && kept.Length == CalibrationBytes)
+        {
+            Calibrate(LittleEndian.U16(kept, 0), LittleEndian.U16(kept, 2), LittleEndian.U16(kept, 4), LittleEndian.U16(kept, 6));
+        }
     }
 
     /// <summary>The cell's voltage, millivolts; 0 before the first look, or when it cannot be measured.</summary>
@@ -59,8 +75,42 @@ public sealed class Battery : Duty
     /// <summary>True while USB gives power.</summary>
     public bool OnUsb { get; private set; }
 
-    /// <summary>The median of the newest counts, for a calibration.</summary>
+    /// <summary>The median of the newest counts.</summary>
     public int Counts { get; private set; }
+
+    /// <summary>
+    /// Takes what a meter reads at the cell, which has not changed for ten seconds. The first point waits for a second one, at least half a volt away; the two
+    /// make this chip's counts true, from now on and on the flash.
+    /// </summary>
+    /// <param name="millivolts">The cell's voltage, 3000 … 4400.</param>
+    /// <returns>False when the point cannot be, or not together with the first, which is then forgotten; or when the flash did not take it.</returns>
+    public bool TakePoint(int millivolts)
+    {
+        if (_looks == 0 || millivolts < LowestPoint || millivolts > HighestPoint)
+        {
+            return false;
+        }
+
+        int counts = _pointCounts;
+        int first = _pointMillivolts;
+        bool isLower = first != 0 && millivolts <= first - LeastSpan;
+        bool isHigher = first != 0 && millivolts >= first + LeastSpan;
+        _pointCounts = Counts;
+        _pointMillivolts = millivolts;
+        if (!isLower && !isHigher)
+        {
+            return true;
+        }
+
+        _pointMillivolts = 0;
+        byte[] points = new byte[CalibrationBytes];
+        LittleEndian.PutU16(points, 0, isHigher ? counts : Counts);
+        LittleEndian.PutU16(points, 2, isHigher ? first : millivolts);
+        LittleEndian.PutU16(points, 4, isHigher ? Counts : counts);
+        LittleEndian.PutU16(points, 6, isHigher ? millivolts : first);
+        return Calibrate(LittleEndian.U16(points, 0), LittleEndian.U16(points, 2), LittleEndian.U16(points, 4), LittleEndian.U16(points, 6))
+            && _store.Save(points);
+    }
 
     /// <summary>Makes this chip's counts true, from two voltages that were measured at the cell with a meter.</summary>
     /// <param name="lowCounts">Counts at the lower voltage.</param>
@@ -68,7 +118,7 @@ public sealed class Battery : Duty
     /// <param name="highCounts">Counts at the higher voltage.</param>
     /// <param name="highMillivolts">The higher voltage, millivolts.</param>
     /// <returns>False, and nothing changed, when no converter of the family could be so far off (15 % in its slope).</returns>
-    public bool Calibrate(int lowCounts, int lowMillivolts, int highCounts, int highMillivolts)
+    private bool Calibrate(int lowCounts, int lowMillivolts, int highCounts, int highMillivolts)
     {
         if (highCounts <= lowCounts)
         {

@@ -56,4 +56,7 @@ public enum ControlOp
 
     /// <summary>Starts the self-test.</summary>
     SelfTest = 0x12,
+
+    /// <summary>Tells what a meter reads at the cell: two such points make the clip's own reading true. For bring-up.</summary>
+    BatteryPoint = 0x13,
 }

@@ -31,6 +31,9 @@ public sealed class ControlRequest
     /// <summary><see cref="ControlOp.Mute"/>: 0 … 65,535.</summary>
     public int Seconds;
 
+    /// <summary><see cref="ControlOp.BatteryPoint"/>: the cell's voltage, millivolts.</summary>
+    public int Millivolts;
+
     /// <summary><see cref="ControlOp.List"/>: 0 is the oldest run.</summary>
     public int Index;
 
@@ -73,6 +76,7 @@ public sealed class ControlRequest
             case ControlOp.Mute:
             case ControlOp.List:
             case ControlOp.Replay:
+            case ControlOp.BatteryPoint:
                 return HeaderBytes + 2;
             case ControlOp.Delete:
                 return HeaderBytes + 4;
@@ -126,6 +130,9 @@ public sealed class ControlRequest
                 break;
             case ControlOp.Replay:
                 LittleEndian.PutU16(packet, 2, From);
+                break;
+            case ControlOp.BatteryPoint:
+                LittleEndian.PutU16(packet, 2, Millivolts);
                 break;
             case ControlOp.Challenge:
             case ControlOp.Prove:
@@ -185,6 +192,9 @@ public sealed class ControlRequest
                 return ControlStatus.Ok;
             case ControlOp.Replay:
                 From = LittleEndian.U16(packet, 2);
+                return ControlStatus.Ok;
+            case ControlOp.BatteryPoint:
+                Millivolts = LittleEndian.U16(packet, 2);
                 return ControlStatus.Ok;
             case ControlOp.Challenge:
             case ControlOp.Prove:

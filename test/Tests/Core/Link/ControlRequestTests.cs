@@ -42,6 +42,7 @@ public class ControlRequestTests
     [InlineData(ControlOp.Replay, "10 07 0201")]
     [InlineData(ControlOp.FactoryReset, "11 07")]
     [InlineData(ControlOp.SelfTest, "12 07")]
+    [InlineData(ControlOp.BatteryPoint, "13 07 0201")]
     public void A_request_is_written_byte_by_byte(ControlOp op, string expected)
     {
         ControlRequest request = Request(
@@ -116,6 +117,7 @@ public class ControlRequestTests
             Seconds = u16,
             Index = u16,
             From = u16,
+            Millivolts = u16,
             Run = run,
             Offset = packet * LogPacket.MostData,
             Count = count,

@@ -328,6 +328,8 @@ public sealed class LinkTests : IDisposable
         }
 
         Assert.Equal(ControlStatus.NotFound, Phone.Ask(ControlOp.Statistics, request => request.Page = (StatisticsPage)9).Status);
+        Assert.Equal(ControlStatus.Ok, Phone.Ask(ControlOp.BatteryPoint, request => request.Millivolts = 3900).Status);
+        Assert.Equal(ControlStatus.BadParameter, Phone.Ask(ControlOp.BatteryPoint, request => request.Millivolts = 39).Status);
         _run.Link.SelfTest = null;
         Assert.Equal(ControlStatus.BadState, Phone.Ask(ControlOp.SelfTest).Status);
         int asked = 0;

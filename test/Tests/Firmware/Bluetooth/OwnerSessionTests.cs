@@ -206,6 +206,7 @@ public sealed class OwnerSessionTests : IDisposable
     [InlineData(ControlOp.Replay)]
     [InlineData(ControlOp.FactoryReset)]
     [InlineData(ControlOp.SelfTest)]
+    [InlineData(ControlOp.BatteryPoint)]
     public void A_stranger_can_have_nothing_done(ControlOp op)
     {
         Phone.Connect();

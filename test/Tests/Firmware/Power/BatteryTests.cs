@@ -9,7 +9,7 @@ public sealed class BatteryTests : IDisposable
 {
     private readonly VirtualBoard _board = new(BoardOptions.DevKitC(RecordingSignal.Still()));
     private readonly IDisposable _current;
-    private readonly Battery _battery;
+    private Battery _battery;
 
     public BatteryTests()
     {
@@ -66,32 +66,49 @@ public sealed class BatteryTests : IDisposable
     }
 
     [Theory]
-    [InlineData(-0.1)]
-    [InlineData(0.1)]
-    public void Two_points_make_a_bad_converter_good(double error)
+    [InlineData(-0.1, 3400, 4100)]
+    [InlineData(0.1, 4100, 3400)]
+    public void Two_points_make_a_bad_converter_good_for_ever(double error, int first, int second)
     {
         _board.Battery.ConverterError = error;
-        int low = CountsAt(3400);
-        int high = CountsAt(4100);
-        Assert.True(Math.Abs(_battery.Millivolts - 4100) > 300);
-        Assert.True(_battery.Calibrate(low, 3400, high, 4100));
-        foreach (int millivolts in new[] { 3300, 3700, 4200 })
-        {
-            CountsAt(millivolts);
-            Assert.InRange(_battery.Millivolts - millivolts, -10, 10);
-        }
+        Measure(first);
+        Assert.True(Math.Abs(_battery.Millivolts - first) > 300);
+        Assert.True(_battery.TakePoint(first));
+        Assert.True(Math.Abs(_battery.Millivolts - first) > 300);
+        Measure(second);
+        Assert.True(_battery.TakePoint(second));
+        AssertTrue();
+
+        // So are those that the next start finds.
+        _board.Gpio.Close(_board.Options.UsbSensePin);
+        _battery = new Battery(Board.ForTarget(_board.Options.TargetName));
+        AssertTrue();
     }
 
     [Theory]
-    [InlineData(2000, 3400, 2000, 4100)]
-    [InlineData(2300, 3400, 2000, 4100)]
-    [InlineData(2000, 3400, 3000, 4100)]
-    public void Points_that_cannot_be_are_refused(int lowCounts, int lowMillivolts, int highCounts, int highMillivolts)
+    [InlineData(3400, 4000, 2900)]
+    [InlineData(3400, 4000, 4500)]
+    [InlineData(3400, 3400, 4100)]
+    [InlineData(3400, 4300, 3900)]
+    [InlineData(4100, 3400, 3590)]
+    public void Points_that_cannot_be_are_refused(int first, int then, int told)
     {
-        int before = CountsAt(3900);
-        Assert.False(_battery.Calibrate(lowCounts, lowMillivolts, highCounts, highMillivolts));
-        Assert.Equal(before, CountsAt(3900));
-        Assert.InRange(_battery.Millivolts, 3898, 3902);
+        Measure(first);
+        Assert.True(_battery.TakePoint(first));
+        Measure(then);
+        Assert.False(_battery.TakePoint(told));
+        AssertTrue();
+        Assert.DoesNotContain(_board.Flash.Files, file => file.Contains("battery", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_point_too_near_to_the_first_takes_its_place()
+    {
+        Measure(3600);
+        Assert.True(_battery.TakePoint(3900));
+        Measure(3400);
+        Assert.True(_battery.TakePoint(3400 + 100));
+        Assert.Empty(_board.Flash.Files);
     }
 
     [Fact]
@@ -104,14 +121,21 @@ public sealed class BatteryTests : IDisposable
         Assert.True(_battery.OnUsb);
     }
 
-    private int CountsAt(int millivolts)
+    private void Measure(int millivolts)
     {
         _board.Battery.Millivolts = millivolts;
         for (int i = 0; i < 9; i++)
         {
             _battery.Run(0);
         }
+    }
 
-        return _battery.Counts;
+    private void AssertTrue()
+    {
+        foreach (int millivolts in new[] { 3300, 3700, 4200 })
+        {
+            Measure(millivolts);
+            Assert.InRange(_battery.Millivolts - millivolts, -10, 10);
+        }
     }
 }
