@@ -214,11 +214,15 @@ public sealed class HipMonitor
 
     private void Search(byte[] fifo, int offset)
     {
-        bool missing = _finder.Missing;
         CalibrationResult result = _finder.Process(fifo, offset, _running.Running);
-        if (_finder.Missing && !missing)
+        if (result == CalibrationResult.Pending)
         {
-            // Refuted: the clip sits otherwise than before the restart, and what was learned in its frame goes with the mount.
+            return;
+        }
+
+        if (result == CalibrationResult.Moved && _running.Running)
+        {
+            // The clip sits otherwise than before the restart, and what was learned in its frame goes with the mount.
             SetZero();
             _alerts.Start(NowUs);
         }
@@ -234,7 +238,7 @@ public sealed class HipMonitor
             _told = CalibrationResult.Pending;
         }
 
-        if (result != CalibrationResult.Pending && result != _told && (result != CalibrationResult.Moved || !_finder.Doubted))
+        if (result != _told && (result != CalibrationResult.Moved || !_finder.Doubted))
         {
             _told = result;
             _listener.OnCalibration(result, NowUs);

@@ -202,7 +202,14 @@ public sealed class Link : Duty, IHipListener
         }
 
         DueMs = nowMs + (open ? PollMs : IdlePollMs);
+        if (open && IsAlertWaiting && _clip.Keeper.DueMs < DueMs)
+        {
+            DueMs = _clip.Keeper.DueMs;
+        }
     }
+
+    /// <summary>For a tenth of a second: a number that somebody knows must not be given again after a restart.</summary>
+    private bool IsAlertWaiting => _clip.Keeper.KeptAlert != Alerts.Newest;
 
     /// <summary>On the package's thread: looks, and changes nothing.</summary>
     private byte LookAtSettings(byte[] value)
@@ -316,9 +323,8 @@ public sealed class Link : Duty, IHipListener
 
     private Delivery SendAlerts()
     {
-        if (_clip.Keeper.KeptAlert != Alerts.Newest)
+        if (IsAlertWaiting)
         {
-            // A tenth of a second: a number that somebody knows must not be given again after a restart.
             return Delivery.Queued;
         }
 
