@@ -217,6 +217,12 @@ public sealed class HipMonitor
         CalibrationResult result = _finder.Process(fifo, offset, _running.Running);
         if (result == CalibrationResult.Pending)
         {
+            if (!_finder.Searching)
+            {
+                // The kept mount fits. What was measured meanwhile, with a filter that was settling, makes no cue.
+                _alerts.Resume();
+            }
+
             return;
         }
 

@@ -22,7 +22,7 @@ internal static class RestartCases
     public static readonly IReadOnlyList<FaultCase> All =
     [
         new("F35b", "pairing is cancelled twice in mid-run, which crashes the radio's stack", "rebooted; run, mount, zero, settings, counts and numbers back within 3 s", CancelledPairing),
-        new("F36b", "power lost in mid-run, and then a hip gives way", "the cue comes as soon as without", DropAfterwards) { Signal = _ => new Switched(new KeptMotion(1), new KeptMotion(1, drops: true)) },
+        new("F36b", "power lost in mid-run, and nine seconds later a hip gives way", "the cue comes as soon as without", DropAfterwards) { Signal = _ => new Switched(new KeptMotion(1), new KeptMotion(1, drops: true)) },
         new("F36c", "power lost in mid-run, and the clip is put on again askew", "the kept mount is found wrong and dropped; no cue", PutOnAskew) { Signal = seed => new Switched(new KeptMotion(1), new Askew(new KeptMotion(1), (seed % 2 == 0 ? -1 : 1) * (8 + (seed / 4)))) },
         new("F36d", "power lost in mid-run; nobody runs on", "after two minutes nothing is left of the run", RunGivenUp) { Signal = seed => new Switched(new KeptMotion(1), new TableSignal(seed)) },
     ];
@@ -90,7 +90,7 @@ internal static class RestartCases
         trial.Options = new ClipOptions { Alerts = new AlertSettings { WarmUpS = 10 } };
         double cutS = trial.Between(27, 29);
         double offS = trial.Between(0.05, 0.5);
-        double dropS = cutS + offS + 5;
+        double dropS = cutS + offS + 9;
         var unhurt = new Trial(trial.Seed, new Switched(new KeptMotion(1), new KeptMotion(1, drops: true))) { Options = new ClipOptions { Alerts = new AlertSettings { WarmUpS = 10 } } };
         double expectedS = CueAfter(unhurt, dropS);
         trial.RunUntil(cutS);

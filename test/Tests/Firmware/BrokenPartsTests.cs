@@ -18,7 +18,7 @@ public class BrokenPartsTests
     {
         Trial trial = Play(part);
         Assert.Equal(part == "nothing" ? 0 : 1, Math.Min(trial.Board.Image.Refused, 1));
-        Assert.Contains(trial.Seen.Cues, cue => cue is { Kind: CueKind.TooMuchDrop, Side: HipSense.Core.Side.Left });
+        Assert.Contains(trial.Seen.Cues, seen => seen.Cue is { Kind: CueKind.TooMuchDrop, Side: HipSense.Core.Side.Left });
         long cueUs = trial.Seen.Cues[0].AtUs;
         Assert.Contains(trial.Board.Motor.Pulses, pulse => pulse.StartUs >= cueUs && pulse.StartUs < cueUs + 100_000);
         Assert.Equal(part == "radio's start" ? 1 : 0, trial.Clip!.Faults);
