@@ -10,8 +10,8 @@ internal static class HeapCases
 {
     private const double EndS = 32;
 
-    // The runtime's own bookkeeping, and the trial's: a list that grows.
-    private const double MostTurnsAllocating = 0.01;
+    // The runtime's own bookkeeping, the trial's, a list that grows; and that the run cannot be written down, which is tried when there is something new.
+    private const double MostTurnsAllocating = 0.03;
 
     public static readonly IReadOnlyList<FaultCase> All =
     [

@@ -155,9 +155,9 @@ public sealed class Trial
     /// <summary>Runs the clip until the log has just written: the flash is at rest for some seconds.</summary>
     public void RunPastAppend()
     {
-        int operations = Board.Flash.Operations;
+        int length = LogBytes();
         double untilS = NowS + 10;
-        while (Board.Flash.Operations == operations && NowS < untilS)
+        while (LogBytes() == length && NowS < untilS)
         {
             RunUntil(NowS + 0.01);
         }
@@ -240,6 +240,8 @@ public sealed class Trial
         long waitingUs = Board.Imu.FifoCount / ImuScale.FrameBytes * (long)ImuScale.SamplePeriodUs;
         ExpectBetween((Clip.Monitor.NowUs + waitingUs - (Board.Time.NowUs - Board.Imu.SignalStartedUs)) / 1e6, -clockToleranceS, clockToleranceS, "the detection's clock is off by s");
     }
+
+    private int LogBytes() => Board.Flash.Files.Where(file => file.EndsWith(".log", StringComparison.Ordinal)).Sum(file => Board.Flash.Content(file)!.Length);
 
     private void Loop(long untilUs)
     {
