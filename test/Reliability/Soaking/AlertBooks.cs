@@ -75,6 +75,8 @@ public sealed class AlertBooks
     /// <summary>True when it is known of every alert what became of it, and none was late.</summary>
     public bool AddUp => Made == Live + Replayed + Lost + CutOff && Unexplained == 0 && Overdue == 0;
 
+    private bool KnowsAll => _trial.Clip?.Link.Alerts.Newest == _phone.NextAlert - 1;
+
     /// <summary>The phone comes, stays for a while and leaves; half of the times the link breaks at some notification.</summary>
     /// <param name="staysS">s.</param>
     internal void Visit(double staysS)
@@ -107,6 +109,9 @@ public sealed class AlertBooks
                 && Try(() => _phone.Ask(ControlOp.TestAlert, request => request.Side = Side.Left))
                 && TryReplay();
             _pass(1);
+
+            // A fault that is not over yet may hold it up.
+            isDone &= KnowsAll;
             _phone.Central.Disconnect();
             _pass(1);
             if (isDone && _trial.Clip != null)
@@ -118,9 +123,18 @@ public sealed class AlertBooks
         throw new InvalidOperationException("The phone cannot get in any more.");
     }
 
-    /// <summary>Settles everything; the phone has met the clip a moment ago.</summary>
+    /// <summary>Settles everything, when the phone has met the clip once more.</summary>
     internal void Close()
     {
+        for (int i = 0; i < MostMeetings && !(_phone.Central.IsConnected && KnowsAll); i++)
+        {
+            _pass(1);
+            if (!_phone.Central.IsConnected)
+            {
+                TryMeet();
+            }
+        }
+
         int newest = Settle();
         Lost = _phone.LostAlerts;
         Unexplained += Math.Abs(newest - (_phone.NextAlert - 1)) + Math.Abs(newest - _received - Lost);
