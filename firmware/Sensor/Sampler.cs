@@ -23,6 +23,7 @@ public sealed class Sampler : Duty
     // A freeze of 40 ms fills one of these groups of samples.
     private const int GroupBytes = ImuScale.BlockBytes / 2;
     private const int LastOfGroup = GroupBytes - ImuScale.FrameBytes;
+    private const int LastOfBlock = ImuScale.BlockBytes - ImuScale.FrameBytes;
     private const int MostAheadMs = 100;
 
     // The turn that is lost with samples that the chip did not make is seldom more than some degrees in 20 ms; and its clock may be off by 5 %.
@@ -266,15 +267,14 @@ public sealed class Sampler : Duty
             {
                 int block = i * ImuScale.BlockBytes;
                 _takenUntilMs += BlockMs;
-                if (IsFrozen(fifo, block) || IsFrozen(fifo, block + GroupBytes))
+                _frozenBlocks = IsSame(fifo, block, LastOfBlock) ? _frozenBlocks + 1 : 0;
+                if ((IsSame(fifo, block, LastOfGroup) || IsSame(fifo, block + GroupBytes, LastOfGroup)) && Turns(fifo, block))
                 {
                     // A rate that is stuck would turn the up vector on and on.
-                    _frozenBlocks++;
                     Skip(BlockMs);
                     continue;
                 }
 
-                _frozenBlocks = 0;
                 _monitor.ProcessBlock(fifo, block);
                 Blocks++;
                 BlockTaken?.Invoke();
@@ -293,15 +293,14 @@ public sealed class Sampler : Duty
     }
 
     /// <summary>
-    /// True when the first and the last of four samples are the same to the bit: the noise of a living sensor is some counts, so that two samples agree in all
-    /// twelve bytes once in hours. Rates of exactly zero in all axes are let pass: no gyro says so, but recordings made by hand do, in which somebody stands
-    /// perfectly still.
+    /// True when two samples are the same to the bit: a living sensor's noise is some counts, so that they agree in all twelve bytes once in hours. Rates of
+    /// exactly zero in all axes are let pass: no gyro says so, but recordings made by hand do, in which somebody stands perfectly still.
     /// </summary>
-    private static bool IsFrozen(byte[] fifo, int first)
+    private static bool IsSame(byte[] fifo, int first, int apart)
     {
         // The last low byte nearly always tells.
-        int last = first + LastOfGroup;
-        if (fifo[first + ImuScale.FrameBytes - 1] != fifo[last + ImuScale.FrameBytes - 1])
+        int last = first + ImuScale.FrameBytes - 1;
+        if (fifo[last] != fifo[last + apart])
         {
             return false;
         }
@@ -310,7 +309,7 @@ public sealed class Sampler : Duty
         int turning = 0;
         for (int i = 0; i < ImuScale.FrameBytes; i++)
         {
-            if (fifo[first + i] != fifo[last + i])
+            if (fifo[first + i] != fifo[first + i + apart])
             {
                 return false;
             }
@@ -320,6 +319,13 @@ public sealed class Sampler : Duty
         }
 
         return turning != 0 || set == 0;
+    }
+
+    /// <summary>True when a rate in the middle of a block is beyond 8 °/s, which is a third of a degree in the block: its high byte is neither 0 nor −1.</summary>
+    private static bool Turns(byte[] fifo, int block)
+    {
+        int middle = block + GroupBytes;
+        return (byte)(fifo[middle - 6] + 1) > 1 || (byte)(fifo[middle - 4] + 1) > 1 || (byte)(fifo[middle - 2] + 1) > 1;
     }
 
     /// <summary>The depth is no multiple of a frame, so that after an overflow no frame begins where one is expected; and no chip makes more samples than there was time for.</summary>

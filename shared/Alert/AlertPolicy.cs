@@ -151,7 +151,7 @@ public sealed class AlertPolicy
     /// <summary>What to write down of a side. The mean that stands in for a median moves with each stance, which is not worth a write: the first will do.</summary>
     private static int Fresh(Baseline now, int keptCdeg, bool wasKnown)
     {
-        return !now.HasReference ? RunState.NoDrop : keptCdeg != RunState.NoDrop && wasKnown == now.Known ? keptCdeg : now.ReferenceCdeg;
+        return !now.HasReference ? RunState.NoDrop : now.Known || wasKnown || keptCdeg == RunState.NoDrop ? now.ReferenceCdeg : keptCdeg;
     }
 
     private void StartBaselines()

@@ -250,6 +250,27 @@ public class AlertPolicyTests
         Assert.Single(_told);
     }
 
+    [Fact]
+    public void What_is_kept_of_a_baseline_is_the_one_in_force()
+    {
+        _settings.BaselineLeftCdeg = 450;
+        _settings.BaselineRightCdeg = 460;
+        var kept = new RunState();
+        _policy.SetZero(hasZero: false);
+        _policy.Start(0);
+        Run(20, 250, 260);
+        _policy.Keep(kept, _nowUs);
+        Assert.Equal((RunState.NoDrop, RunState.NoDrop), (kept.FreshLeftCdeg, kept.FreshRightCdeg));
+        Run(500, 250, 260);
+        _policy.Keep(kept, _nowUs);
+        Assert.Equal((255, 265, true, true), (kept.FreshLeftCdeg, kept.FreshRightCdeg, kept.IsLeftKnown, kept.IsRightKnown));
+
+        // Standing still has given a zero: the baselines of the settings are in force.
+        _policy.SetZero(hasZero: true);
+        _policy.Keep(kept, _nowUs);
+        Assert.Equal((450, 460), (kept.FreshLeftCdeg, kept.FreshRightCdeg));
+    }
+
     private void Run(int steps, int leftDrop, int rightDrop)
     {
         for (int i = 0; i < steps; i++)
