@@ -305,9 +305,9 @@ public sealed class RunLog : Duty, IHipListener
             _files.TakeUp();
             _header.RunId = _files.RunId;
             _startedUnixS = _files.StartedUnixS;
-            long goneS = _knowsTime && _startedUnixS != 0 ? UnixAt(nowMs) - _startedUnixS - (_files.LeftOpenMs / 1000) : 0;
-            _startedMs = nowMs - _files.LeftOpenMs - (goneS * 1000);
-            _writer.Gap(TimeMs(nowMs), GapCause.Restart, (int)goneS, BootId);
+            int goneS = GoneS(nowMs, _startedUnixS);
+            _startedMs = nowMs - _files.LeftOpenMs - (goneS * 1000L);
+            _writer.Gap(TimeMs(nowMs), GapCause.Restart, goneS, BootId);
             return;
         }
 
@@ -492,6 +492,13 @@ public sealed class RunLog : Duty, IHipListener
     private bool IsLongAgo(long nowMs)
     {
         return _files.LeftOpen != RunFiles.None
-            && (nowMs >= ContinueMs || (_knowsTime && _files.LeftOpenUnixS != 0 && UnixAt(nowMs) - _files.LeftOpenUnixS - (_files.LeftOpenMs / 1000) > LongestGapS));
+            && (nowMs >= ContinueMs || GoneS(nowMs, _files.LeftOpenUnixS) > LongestGapS);
+    }
+
+    /// <summary>How long nobody wrote into the run that was left open, seconds: 0 when no clock tells, or it was set back meanwhile.</summary>
+    private int GoneS(long nowMs, uint startedUnixS)
+    {
+        int goneS = (int)(UnixAt(nowMs) - startedUnixS) - (int)(_files.LeftOpenMs / 1000);
+        return _knowsTime && startedUnixS != 0 && goneS > 0 ? goneS : 0;
     }
 }
