@@ -83,6 +83,9 @@ public sealed class MountFinder
         int y = ((_mount.BackZ * _mount.RightX) - (_mount.BackX * _mount.RightZ)) >> 11;
         int z = ((_mount.BackX * _mount.RightY) - (_mount.BackY * _mount.RightX)) >> 11;
         _up.Start(x, y, z, BiasX, BiasY, BiasZ);
+
+        // Nobody stands as drawn at that moment: gravity is trusted more until up has settled.
+        _up.Skip();
         Missing = false;
         HasZero = kept.HasZero;
         Doubted = true;

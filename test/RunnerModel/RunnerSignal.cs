@@ -70,13 +70,7 @@ public sealed class RunnerSignal : IImuSignal
             _next++;
         }
 
-        reading.Ax = _last.Ax;
-        reading.Ay = _last.Ay;
-        reading.Az = _last.Az;
-        reading.Gx = _last.Gx;
-        reading.Gy = _last.Gy;
-        reading.Gz = _last.Gz;
-        reading.Temperature = _last.Temperature;
+        reading.Set(_last);
         return true;
     }
 

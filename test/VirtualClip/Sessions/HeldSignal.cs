@@ -28,7 +28,7 @@ internal sealed class HeldSignal(IImuSignal signal) : IImuSignal
         ArgumentNullException.ThrowIfNull(reading);
         if (index < _rows && signal.TryRead(index, reading))
         {
-            Copy(reading, _last);
+            _last.Set(reading);
             return true;
         }
 
@@ -38,20 +38,9 @@ internal sealed class HeldSignal(IImuSignal signal) : IImuSignal
             return false;
         }
 
-        Copy(_last, reading);
+        reading.Set(_last);
         reading.Gx += NoiseDps * Math.Sin(NoiseStep * index);
         reading.Gz += NoiseDps * Math.Cos(NoiseStep * index);
         return true;
-    }
-
-    private static void Copy(ImuReading from, ImuReading to)
-    {
-        to.Ax = from.Ax;
-        to.Ay = from.Ay;
-        to.Az = from.Az;
-        to.Gx = from.Gx;
-        to.Gy = from.Gy;
-        to.Gz = from.Gz;
-        to.Temperature = from.Temperature;
     }
 }
