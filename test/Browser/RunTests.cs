@@ -26,6 +26,9 @@ public sealed class RunTests(BrowserFixture fixture)
         await visit.SeesAsync("Running, recorded");
         await Expect(visit.Page.GetByLabel("Right hip").Locator(".number")).ToHaveTextAsync(new Regex(@"^\d+\.\d°$"));
 
+        // Most strides are; the one at which the clip falls silent below need not be.
+        await Expect(visit.Page.GetByText("over 7.0°")).ToBeVisibleAsync();
+
         // What is shown is what the clip last said.
         var told = new MetricsPacket();
         Assert.True(visit.Clip.With(_ =>
@@ -35,7 +38,6 @@ public sealed class RunTests(BrowserFixture fixture)
         }));
         await Expect(visit.Page.GetByLabel("Left hip").Locator(".number")).ToHaveTextAsync(Degrees(told.LeftDropCdeg));
         await Expect(visit.Page.GetByLabel("Right hip").Locator(".number")).ToHaveTextAsync(Degrees(told.RightDropCdeg));
-        await Expect(visit.Page.GetByText("over 7.0°")).ToBeVisibleAsync();
     }
 
     [Fact]
