@@ -21,6 +21,9 @@ internal static class ChipCases
     private static readonly byte[] s_relatives = [0x70, 0x71, 0x73, 0x74, 0x98];
     private static readonly byte[] s_noChips = [0x00, 0xFF];
 
+    // Upside down, and on either side, degrees.
+    private static readonly double[] s_wrongWays = [180, 90, -90];
+
     public static readonly IReadOnlyList<FaultCase> All =
     [
         new("F9", "WHO_AM_I of a relative", "taken with the relative's settings", Relative) { Change = (seed, options) => options with { Chip = ChipModel.FromIdentity(s_relatives[seed % 5]) } },
@@ -35,7 +38,7 @@ internal static class ChipCases
         new("F15b", "the top bit of a rate turned over in twelve samples", "no cue; the mean drop stays within 0.1°", FlippedRates),
         new("F16", "every landing swings the clip beyond the gyroscope's range", "stances marked as clipped, of less quality; no cue", Clipped) { Signal = seed => new Swung(new KeptMotion(1), 1500 + (10 * seed)) },
         new("F17", "the gyroscope's zero steps by 0.5 °/s and creeps by another 0.5 °/s a minute", "no cue; the mean drop stays within 0.7°", BiasStep) { Signal = seed => new Biased(new KeptMotion(1), seed) },
-        new("F18", "worn upside down or sideways", "refused with a reason; no stance, no cue", WornWrongly) { Signal = seed => new Turned(new KeptMotion(1), seed) },
+        new("F18", "worn upside down or sideways", "refused with a reason; no stance, no cue", WornWrongly) { Signal = seed => new Leaning(new KeptMotion(1), s_wrongWays[seed % 3]) },
         new("F19", "the chip's clock 5 % off", "no sample lost, no cue", ClockError) { Change = (seed, options) => options with { ClockError = seed % 2 == 0 ? 0.05 : -0.05 } },
         new("F19b", "the chip stands still for 300 ms", "the gap is seen and the time kept", Stall),
         new("F19c", "the chip stands still for 40 to 200 ms, six times in twelve seconds", "the gaps are seen and the time kept; no cue; the mean drop stays within 0.4°", ShortStalls),
@@ -283,30 +286,5 @@ internal static class ChipCases
             reading.Gz += _axis == 2 ? bias : 0;
             return true;
         }
-    }
-
-    /// <summary>The same motion felt by a clip that is upside down, or lies on one of its sides.</summary>
-    private sealed class Turned(IImuSignal inner, int seed) : IImuSignal
-    {
-        public bool IsChipOutput => inner.IsChipOutput;
-
-        public bool TryRead(long index, ImuReading reading)
-        {
-            if (!inner.TryRead(index, reading))
-            {
-                return false;
-            }
-
-            (reading.Ax, reading.Ay) = Turn(reading.Ax, reading.Ay);
-            (reading.Gx, reading.Gy) = Turn(reading.Gx, reading.Gy);
-            return true;
-        }
-
-        private (double X, double Y) Turn(double x, double y) => (seed % 3) switch
-        {
-            0 => (-x, -y),
-            1 => (-y, x),
-            _ => (y, -x),
-        };
     }
 }

@@ -23,7 +23,7 @@ internal static class RestartCases
     [
         new("F35b", "pairing is cancelled twice in mid-run, which crashes the radio's stack", "rebooted; run, mount, zero, settings, counts and numbers back within 3 s", CancelledPairing),
         new("F36b", "power lost in mid-run, and nine seconds later a hip gives way", "the cue comes as soon as without", DropAfterwards) { Signal = _ => new Switched(new KeptMotion(1), new KeptMotion(1, drops: true)) },
-        new("F36c", "power lost in mid-run, and the clip is put on again askew", "the kept mount is found wrong and dropped; no cue", PutOnAskew) { Signal = seed => new Switched(new KeptMotion(1), new Askew(new KeptMotion(1), (seed % 2 == 0 ? -1 : 1) * (8 + (seed / 4)))) },
+        new("F36c", "power lost in mid-run, and the clip is put on again askew", "the kept mount is found wrong and dropped; no cue", PutOnAskew) { Signal = seed => new Switched(new KeptMotion(1), new Leaning(new KeptMotion(1), (seed % 2 == 0 ? -1 : 1) * (8 + (seed / 4)))) },
         new("F36d", "power lost in mid-run; nobody runs on", "after two minutes nothing is left of the run", RunGivenUp) { Signal = seed => new Switched(new KeptMotion(1), new TableSignal(seed)) },
     ];
 
@@ -170,26 +170,5 @@ internal static class RestartCases
         public void SwitchAt(Trial trial) => _from = (trial.Board.Time.NowUs - trial.Board.Imu.SignalStartedUs) / 1000;
 
         public bool TryRead(long index, ImuReading reading) => (index < _from ? first : then).TryRead(index, reading);
-    }
-
-    /// <summary>The clip leans to a side.</summary>
-    private sealed class Askew(IImuSignal inner, double degrees) : IImuSignal
-    {
-        private readonly double _sine = Math.Sin(degrees * Math.PI / 180);
-        private readonly double _cosine = Math.Cos(degrees * Math.PI / 180);
-
-        public bool IsChipOutput => false;
-
-        public bool TryRead(long index, ImuReading reading)
-        {
-            if (!inner.TryRead(index, reading))
-            {
-                return false;
-            }
-
-            (reading.Ax, reading.Ay) = ((_cosine * reading.Ax) - (_sine * reading.Ay), (_sine * reading.Ax) + (_cosine * reading.Ay));
-            (reading.Gx, reading.Gy) = ((_cosine * reading.Gx) - (_sine * reading.Gy), (_sine * reading.Gx) + (_cosine * reading.Gy));
-            return true;
-        }
     }
 }
