@@ -54,25 +54,28 @@ public sealed class Clip
         PowerManager = new PowerManager(board, sensor, Sampler, Monitor, Motor, Button, Battery, SelfTest);
         PowerManager.GoingDown = EndCleanly;
 
-        // The button before the sampler: then both are due in the same tick, and the loop wakes once for both.
-        _duties = Boot.SafeMode
-            ? new Duty[] { Button, Battery, PowerManager }
-            : _link == null ? new Duty[] { Button, Sampler, Motor, Battery, Log, Keeper, PowerManager, Boot, SelfTest }
-            : new Duty[] { Button, Sampler, Motor, Battery, Log, Keeper, _link, PowerManager, Boot, SelfTest };
         if (Boot.SafeMode)
         {
+            _duties = new Duty[] { Button, Battery, PowerManager };
             Button.Pressed = LeaveSafeMode;
         }
-        else if (_link != null)
+        else
         {
-            Button.Held = _link.OpenPairWindow;
-        }
+            // The button before the sampler: then both are due in the same tick, and the loop wakes once for both.
+            _duties = _link == null
+                ? new Duty[] { Button, Sampler, Motor, Battery, Log, Keeper, PowerManager, Boot, SelfTest }
+                : new Duty[] { Button, Sampler, Motor, Battery, Log, Keeper, _link, PowerManager, Boot, SelfTest };
+            if (_link != null)
+            {
+                Button.Held = _link.OpenPairWindow;
+            }
 
-        if (!Boot.SafeMode && Button.IsDownNow && Sleep.GetWakeupCause() == Sleep.WakeupCause.Undefined)
-        {
-            // Held while the clip is switched on.
-            Button.Ignore();
-            RequestSelfTest();
+            if (Button.IsDownNow && Sleep.GetWakeupCause() == Sleep.WakeupCause.Undefined)
+            {
+                // Held while the clip is switched on.
+                Button.Ignore();
+                RequestSelfTest();
+            }
         }
 
         if (!options.StandingCalibration)
