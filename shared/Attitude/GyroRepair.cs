@@ -7,7 +7,7 @@ namespace HipSense.Core;
 /// <para>A rate that leaps is held back for one sample: if the next one is back where it was before, it was a spike and never happened; if not, the turn that
 /// was held back is paid out as well.</para>
 /// </summary>
-public sealed class GyroClipRepair
+public sealed class GyroRepair
 {
     /// <summary>Readings beyond this, either sign, are at the rail.</summary>
     public const int Rail = 32700;

@@ -10,7 +10,7 @@ namespace HipSense.Core;
 /// rotate(v, w): v_x += v_y w_z − v_z w_y;  v_y += v_z w_x − v_x w_z;  v_z += v_x w_y − v_y w_x
 /// </code>
 /// and b is learned from how s2 lags s1 (<see cref="GyroBias"/>). τ is short while running, where the force repeats at the cadence, and long otherwise.
-/// A gyro at full scale is repaired (<see cref="GyroClipRepair"/>) and, since the repair is a guess, gravity is trusted more for a second. A single sample that
+/// A gyro at full scale is repaired (<see cref="GyroRepair"/>) and, since the repair is a guess, gravity is trusted more for a second. A single sample that
 /// cannot be true (a bit turned over on the bus, a knock on the wire) is left out.
 /// <para>A vector v turns against the clip, so v×w, not w×v. Each line of the rotation uses what the lines before it made: that keeps the length
 /// for ever (with L the part of ×w below the diagonal the step is (1 − L)⁻¹(1 − Lᵀ), which preserves vᵀ(1 − L)v), where adding v×w would lengthen it by w²/2.
@@ -47,7 +47,7 @@ public sealed class UpVectorFilter
 
     private readonly MountFrame _mount;
     private readonly GyroBias _bias = new();
-    private readonly GyroClipRepair _repair = new();
+    private readonly GyroRepair _repair = new();
     private bool _repairing;
     private bool _standing;
     private int _x1;

@@ -39,7 +39,7 @@ public sealed record Mutation(string Row, string What, string Type, string Metho
         new("F14", "comparing samples", "Sampler", "IsSame"),
         new("F14b", "comparing samples", "Sampler", "IsSame"),
         new("F15", "leaving out forces that cannot be true", "UpVectorFilter", "Likelier", Neuter.PassOn),
-        new("F15b", "leaving out rates that cannot be true", "GyroClipRepair", "Leaps"),
+        new("F15b", "leaving out rates that cannot be true", "GyroRepair", "Leaps"),
         new("F16", "marking of clipped stances", "StanceMeter", "Doubt"),
         new("F17", "learning of the gyroscope's zero", "GyroBias", "Learn"),
         new("F18", "the pose at the calibration", "StandingCalibration", "Pose") { Result = 1 },

@@ -53,7 +53,7 @@ internal static class RecordedSamples
         {
             foreach (short value in recording.Row(row).Slice(channel, 3))
             {
-                count += Math.Abs((int)value) > GyroClipRepair.Rail ? 1 : 0;
+                count += Math.Abs((int)value) > GyroRepair.Rail ? 1 : 0;
             }
         }
 

@@ -6,16 +6,16 @@ using Xunit;
 
 namespace HipSense.Tests.Detection;
 
-public class GyroClipRepairTests
+public class GyroRepairTests
 {
     private const int Full = short.MaxValue;
 
-    private static readonly int s_leap = Constant.Of<GyroClipRepair>("Leap");
+    private static readonly int s_leap = Constant.Of<GyroRepair>("Leap");
     private static readonly int s_calm = s_leap / 3;
 
     private static readonly Gen<int> s_rate = Gen.Frequency(
         (2, Gen.Short.Select(value => (int)value)),
-        (1, Gen.OneOf<int>(short.MaxValue, short.MinValue, GyroClipRepair.Rail, -GyroClipRepair.Rail, GyroClipRepair.Rail + 1)));
+        (1, Gen.OneOf<int>(short.MaxValue, short.MinValue, GyroRepair.Rail, -GyroRepair.Rail, GyroRepair.Rail + 1)));
 
     [Theory]
     [InlineData(5, 7)]
@@ -57,7 +57,7 @@ public class GyroClipRepairTests
         Gen.Select(s_rate, s_rate, s_rate).Array[1, 200].Sample(
             rates =>
             {
-                var repair = new GyroClipRepair();
+                var repair = new GyroRepair();
                 foreach ((int x, int y, int z) in rates)
                 {
                     repair.Step(x, y, z);
@@ -84,7 +84,7 @@ public class GyroClipRepairTests
     public void What_neither_clips_nor_leaps_is_left_alone() =>
         Gen.Select(Gen.Int[-s_leap / 2, s_leap / 2], Gen.Int[-s_leap / 2, s_leap / 2]).Array[1, 50].Sample(rates =>
         {
-            var repair = new GyroClipRepair();
+            var repair = new GyroRepair();
             foreach ((int x, int y) in rates)
             {
                 repair.Step(x, y, -x);
@@ -97,7 +97,7 @@ public class GyroClipRepairTests
     public void A_spike_never_happened() =>
         Gen.Select(Gen.Int[-s_calm, s_calm].Array[12], Gen.Int[1, 10], Gen.Int[0, 2]).Sample((rates, at, axis) =>
         {
-            var repair = new GyroClipRepair();
+            var repair = new GyroRepair();
             for (int n = 0; n < rates.Length; n++)
             {
                 int[] read = [rates[n], rates[n], rates[n]];
@@ -127,7 +127,7 @@ public class GyroClipRepairTests
     [InlineData(true)]
     public void A_sample_at_the_rail_is_known_for_one_unless_it_is_a_spike(bool isSpike)
     {
-        var repair = new GyroClipRepair();
+        var repair = new GyroRepair();
         repair.Step(100, 0, 0);
         repair.Step(Full, 0, 0);
         Assert.False(repair.Clipping);
@@ -144,7 +144,7 @@ public class GyroClipRepairTests
     {
         for (int axis = 0; axis < 3; axis++)
         {
-            var repair = new GyroClipRepair();
+            var repair = new GyroRepair();
             for (int n = 0; n < 60; n++)
             {
                 int[] rates = [100, -200, 300];
@@ -161,7 +161,7 @@ public class GyroClipRepairTests
     {
         long PaidAfter(int before)
         {
-            var repair = new GyroClipRepair();
+            var repair = new GyroRepair();
             repair.Before(before, 0, 0);
             long paid = 0;
             for (int n = 0; n < 100; n++)
@@ -180,7 +180,7 @@ public class GyroClipRepairTests
     [Fact]
     public void Forgetting_leaves_no_debt()
     {
-        var repair = new GyroClipRepair();
+        var repair = new GyroRepair();
         int[] rates = [10000, 20000, Full, Full, Full, Full, 32000];
         foreach (int rate in rates)
         {
@@ -199,7 +199,7 @@ public class GyroClipRepairTests
     public void However_long_it_clips_the_turn_is_paid_in_its_own_direction()
     {
         // Half an hour of a sensor that sits at the rail but for two samples in forty.
-        var repair = new GyroClipRepair();
+        var repair = new GyroRepair();
         repair.Before(20000, 0, 0);
         for (int n = 0; n < 30 * 60 * ImuScale.RateHz; n++)
         {
@@ -211,7 +211,7 @@ public class GyroClipRepairTests
 
     private static long Paid(Func<int, int> rate, int samples)
     {
-        var repair = new GyroClipRepair();
+        var repair = new GyroRepair();
         repair.Before(rate(0), 0, 0);
         long paid = 0;
         for (int n = 0; n < samples || repair.Busy; n++)

@@ -28,7 +28,7 @@ internal sealed class ReferenceUpVector(MountFrame mount)
     private static readonly int s_farApart = Constant.Of<UpVectorFilter>("FarApart");
     private static readonly double s_braking = Constant.Of<UpVectorFilter>("BrakingShare") / 256.0;
 
-    private readonly GyroClipRepair _repair = new();
+    private readonly GyroRepair _repair = new();
     private bool _repairing;
     private V3 _first, _bias, _mean, _lastForce, _lastRate;
     private int _blend, _distrust, _taken, _restCalls, _blocks;
