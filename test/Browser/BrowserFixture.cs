@@ -9,19 +9,17 @@ using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(BrowserFixture))]
 
-// A browser has one emulated Bluetooth adapter.
+// One page keeps two cores busy while it starts; beside others it would not show in time what it must show within seconds.
 [assembly: Parallelization(Mode = ParallelMode.None)]
 
 namespace HipSense.Tests.Browser;
 
-/// <summary>One browser and one server for all tests; each test has a profile of its own.</summary>
+/// <summary>One server for all tests; each test has a browser of its own, so that one that crashes takes no other test with it.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
     private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private BrowserTypeLaunchOptions? _chromium;
     private PageServer? _server;
-
-    internal IBrowser Browser => _browser ?? throw new InvalidOperationException("Not started.");
 
     internal PageServer Server => _server ?? throw new InvalidOperationException("Not started.");
 
@@ -30,17 +28,14 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         _server = await PageServer.StartAsync(Path.Combine(AppContext.BaseDirectory, "page", "wwwroot"));
         _playwright = await Playwright.CreateAsync();
-        _browser = await Chromium.StartAsync(_playwright);
+        _chromium = Chromium.FindOrInstall(_playwright);
     }
+
+    internal Task<IBrowser> StartBrowserAsync() => _playwright?.Chromium.LaunchAsync(_chromium) ?? throw new InvalidOperationException("Not started.");
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null)
-        {
-            await _browser.DisposeAsync();
-        }
-
         _playwright?.Dispose();
         if (_server is not null)
         {

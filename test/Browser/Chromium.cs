@@ -1,7 +1,6 @@
 using System;
 using System.Diagnostics;
 using System.IO;
-using System.Threading.Tasks;
 using Microsoft.Playwright;
 
 namespace HipSense.Tests.Browser;
@@ -18,8 +17,8 @@ internal static class Chromium
         "--disable-sync", "--no-first-run", "--autoplay-policy=no-user-gesture-required",
     ];
 
-    /// <summary>Starts it.</summary>
-    public static async Task<IBrowser> StartAsync(IPlaywright playwright)
+    /// <summary>How it is started.</summary>
+    public static BrowserTypeLaunchOptions FindOrInstall(IPlaywright playwright)
     {
         var options = new BrowserTypeLaunchOptions { Headless = true, Args = s_arguments };
         if (!File.Exists(Debians) && !File.Exists(playwright.Chromium.ExecutablePath))
@@ -32,7 +31,7 @@ internal static class Chromium
             options.ExecutablePath = Debians;
         }
 
-        return await playwright.Chromium.LaunchAsync(options);
+        return options;
     }
 
     private static void Install()

@@ -17,11 +17,15 @@ namespace HipSense.Tests.Browser;
 internal sealed class Visit : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _complaints = new();
+    private readonly IBrowser _browser;
 
-    private Visit(IBrowserContext context, IPage page)
+    private Visit(IBrowser browser, IBrowserContext context, IPage page)
     {
+        _browser = browser;
         Context = context;
         Page = page;
+        browser.Disconnected += Lost;
+        page.Crash += (_, _) => _complaints.Enqueue("The page has crashed.");
         page.PageError += (_, error) => _complaints.Enqueue(error);
         page.Console += (_, message) =>
         {
@@ -46,7 +50,8 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>Takes out a phone.</summary>
     public static async Task<Visit> StartAsync(BrowserFixture fixture, ColorScheme colours = ColorScheme.Dark)
     {
-        IBrowserContext context = await fixture.Browser.NewContextAsync(new()
+        IBrowser browser = await fixture.StartBrowserAsync();
+        IBrowserContext context = await browser.NewContextAsync(new()
         {
             BaseURL = fixture.Server.Address,
             ViewportSize = new() { Width = 390, Height = 844 },
@@ -55,7 +60,7 @@ internal sealed class Visit : IAsyncDisposable
             ColorScheme = colours,
             AcceptDownloads = true,
         });
-        return new Visit(context, await context.NewPageAsync());
+        return new Visit(browser, context, await context.NewPageAsync());
     }
 
     /// <summary>The same with a clip near it, which somebody wears and whose button was just held.</summary>
@@ -113,7 +118,10 @@ internal sealed class Visit : IAsyncDisposable
             _complaints.Enqueue(string.Join("; ", Near.Problems));
         }
 
-        await Context.CloseAsync();
+        _browser.Disconnected -= Lost;
+        await _browser.CloseAsync();
         Assert.DoesNotContain(_complaints, complaint => complaint.Length > 0);
     }
+
+    private void Lost(object? sender, IBrowser browser) => _complaints.Enqueue("The browser has crashed.");
 }

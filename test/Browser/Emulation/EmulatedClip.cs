@@ -24,6 +24,9 @@ internal sealed class EmulatedClip : IAsyncDisposable
     private const int OutOfReach = 0x3E;
     private const string Configuration = "00002902-0000-1000-8000-00805f9b34fb";
 
+    // Playwright waits for ever for what it asked of a browser that has crashed.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
     private readonly Lock _gate = new();
     private readonly ICDPSession _browser;
     private readonly ICDPSession _tab;
@@ -127,11 +130,9 @@ internal sealed class EmulatedClip : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // The emulation stays on until the browser closes: Chromium crashes when it is disabled below a page that is connected.
         await _end.CancelAsync();
         await _pump;
-        await SendAsync("disable", []);
-        await _tab.DetachAsync();
-        await _browser.DetachAsync();
         _end.Dispose();
     }
 
@@ -162,7 +163,8 @@ internal sealed class EmulatedClip : IAsyncDisposable
         }
     }
 
-    private Task<JsonElement?> SendAsync(string method, Dictionary<string, object> values) => _browser.SendAsync("BluetoothEmulation." + method, values);
+    private Task<JsonElement?> SendAsync(string method, Dictionary<string, object> values) =>
+        _browser.SendAsync("BluetoothEmulation." + method, values).WaitAsync(s_patience);
 
     private async Task OnPromptAsync(JsonElement prompt)
     {
@@ -326,7 +328,7 @@ internal sealed class EmulatedClip : IAsyncDisposable
 
         if (packets.Length > 0)
         {
-            await _page.EvaluateAsync("packets => hipSenseAir(packets)", packets);
+            await _page.EvaluateAsync("packets => hipSenseAir(packets)", packets).WaitAsync(s_patience);
         }
     }
 
