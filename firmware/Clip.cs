@@ -54,20 +54,27 @@ public sealed class Clip
         PowerManager = new PowerManager(board, sensor, Sampler, Monitor, Motor, Button, Battery, SelfTest);
         PowerManager.GoingDown = EndCleanly;
 
-        if (Boot.SafeMode)
+        if (Boot.SafeMode != SafeMode.Off)
+        {
+            Button.Pressed = LeaveSafeMode;
+        }
+
+        if (Boot.SafeMode == SafeMode.NothingOn)
         {
             _duties = new Duty[] { Button, Battery, PowerManager };
-            Button.Pressed = LeaveSafeMode;
         }
         else
         {
             // The button before the sampler: then both are due in the same tick, and the loop wakes once for both.
-            _duties = _link == null
-                ? new Duty[] { Button, Sampler, Motor, Battery, Log, Keeper, PowerManager, Boot, SelfTest }
-                : new Duty[] { Button, Sampler, Motor, Battery, Log, Keeper, _link, PowerManager, Boot, SelfTest };
-            if (_link != null)
+            if (_link != null && Boot.SafeMode == SafeMode.Off)
             {
+                _duties = new Duty[] { Button, Sampler, Motor, Battery, Log, Keeper, _link, PowerManager, Boot, SelfTest };
                 Button.Held = _link.OpenPairWindow;
+            }
+            else
+            {
+                // The link, if there is one, still numbers the alerts: a phone is told later that it has missed them.
+                _duties = new Duty[] { Button, Sampler, Motor, Battery, Log, Keeper, PowerManager, Boot, SelfTest };
             }
 
             if (Button.IsDownNow && Sleep.GetWakeupCause() == Sleep.WakeupCause.Undefined)
@@ -82,7 +89,7 @@ public sealed class Clip
         {
             Monitor.StartUncalibrated();
         }
-        else if (Boot.WasClean || Boot.SafeMode || !Keeper.Resume())
+        else if (Boot.WasClean || Boot.SafeMode == SafeMode.NothingOn || !Keeper.Resume())
         {
             Monitor.StartStanding();
         }
@@ -131,7 +138,7 @@ public sealed class Clip
     /// <summary>Rests and sleeps.</summary>
     public readonly PowerManager PowerManager;
 
-    /// <summary>What is known of the last starts; says whether this one is in safe mode.</summary>
+    /// <summary>What is known of the last starts; says what this one leaves off.</summary>
     public readonly BootRecord Boot = new();
 
     /// <summary>Duties that hung and were interrupted.</summary>
@@ -153,7 +160,7 @@ public sealed class Clip
     /// <returns>True when it has begun.</returns>
     public bool RequestSelfTest()
     {
-        if (Boot.SafeMode || SelfTest.IsRunning || Monitor.Activity == Activity.Running)
+        if (Boot.SafeMode == SafeMode.NothingOn || SelfTest.IsRunning || Monitor.Activity == Activity.Running)
         {
             return false;
         }
@@ -250,7 +257,7 @@ public sealed class Clip
 
     private void LeaveSafeMode()
     {
-        Boot.EndCleanly();
+        Boot.LeaveSafeMode();
         Power.RebootDevice();
     }
 }

@@ -126,6 +126,7 @@ public sealed class LiveRun
         health |= _clip.Log.Works ? ClipHealth.None : ClipHealth.NoLog;
         health |= _clip.Battery.Millivolts > 0 && _clip.Battery.Percent <= LowPercent ? ClipHealth.BatteryLow : ClipHealth.None;
         health |= _clip.Settings.WereReset ? ClipHealth.SettingsReset : ClipHealth.None;
+        health |= _clip.Boot.WasSafe ? ClipHealth.WasSafe : ClipHealth.None;
         health |= _clip.Monitor.Statistics.AsymmetryInDoubt ? ClipHealth.AsymmetryInDoubt : ClipHealth.None;
         return health;
     }

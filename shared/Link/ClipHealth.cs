@@ -30,6 +30,6 @@ public enum ClipHealth
     /// <summary>The difference between the sides is not to be shown without a caveat.</summary>
     AsymmetryInDoubt = 64,
 
-    /// <summary>The clip has restarted too often and does only what it must.</summary>
-    SafeMode = 128,
+    /// <summary>The clip was cut off again and again, and left its radio off or everything, until this start.</summary>
+    WasSafe = 128,
 }

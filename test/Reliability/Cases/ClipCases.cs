@@ -13,7 +13,7 @@ internal static class ClipCases
 
     public static readonly IReadOnlyList<FaultCase> All =
     [
-        new("F31", "power lost every 2 to 8 s", "after three starts in a minute: safe mode, with nothing on that costs; left by a press of the button", BrownOutLoop),
+        new("F31", "power lost every 2 to 8 s", "after three starts in a minute: safe mode without the radio; after three more: with nothing on that costs; left by a press of the button", BrownOutLoop),
         new("F31b", "the cell runs empty", "warned, run written down, clean deep sleep; not woken by motion", EmptyCell),
         new("F32", "the motor's driver throws", "the cue is told all the same; known; nothing else stops", BrokenMotor),
         new("F34", "the loop hangs for 5 to 14 s", "interrupted after 5 s; run goes on", Hang),
@@ -24,10 +24,14 @@ internal static class ClipCases
 
     private static void BrownOutLoop(Trial trial)
     {
-        for (int i = 0; i < BootRecord.LoopStarts; i++)
+        for (int i = 0; i < 2 * BootRecord.LoopStarts; i++)
         {
-            trial.RunUntil(trial.NowS + trial.Between(2, 8));
-            trial.Expect(!trial.Clip!.Boot.SafeMode, $"safe mode already at start {i + 1}");
+            double startS = trial.NowS;
+            SafeMode expected = i < BootRecord.LoopStarts ? SafeMode.Off : SafeMode.NoRadio;
+            trial.RunUntil(startS + trial.Between(3, 8));
+            trial.Expect(trial.Clip!.Boot.SafeMode == expected, $"safe mode {(int)trial.Clip.Boot.SafeMode} at start {i + 1}");
+            trial.Expect(trial.Board.Radio.IsAdvertising == (expected == SafeMode.Off), $"advertising: {trial.Board.Radio.IsAdvertising} at start {i + 1}");
+            trial.ExpectBetween((trial.FirstBlockAfter(Trial.Us(startS)) / 1e6) - startS, 0, 3, $"data of start {i + 1} after s");
             trial.CutPower(0.2);
         }
 
@@ -35,14 +39,15 @@ internal static class ClipCases
         double fromS = trial.NowS;
         long transfers = trial.Board.I2c.Transfers;
         trial.RunUntil(fromS + 20);
-        trial.Expect(trial.Clip!.Boot.SafeMode, $"no safe mode after {trial.Boots - 1} starts");
+        trial.Expect(trial.Clip!.Boot.SafeMode == SafeMode.NothingOn, $"safe mode {(int)trial.Clip.Boot.SafeMode} after {trial.Boots - 1} starts");
         trial.Expect(trial.Board.I2c.Transfers == transfers, $"the sensor is asked");
+        trial.Expect(!trial.Board.Radio.IsAdvertising, $"it advertises");
         trial.Expect(!trial.Board.Motor.Pulses.Any(pulse => pulse.StartUs > Trial.Us(fromS)), $"the motor runs");
 
         trial.PressButton(0.4);
         double heldS = trial.NowS;
         trial.RunUntil(heldS + 6);
-        trial.Expect(!trial.Clip!.Boot.SafeMode, $"still in safe mode");
+        trial.Expect(trial.Clip!.Boot is { SafeMode: SafeMode.Off, WasSafe: true } && trial.Board.Radio.IsAdvertising, $"still in safe mode");
         trial.RecoveryS = (trial.FirstBlockAfter(Trial.Us(heldS) - 500_000) / 1e6) - heldS;
         trial.ExpectBetween(trial.RecoveryS, -0.5, 3, "data after s");
         trial.Expect(trial.Escaped + trial.Clip!.Faults == 0, $"{trial.Escaped} faults escaped: {trial.EscapedWhat}");
@@ -131,7 +136,7 @@ internal static class ClipCases
         trial.RunUntil(backS + 12);
         trial.RecoveryS = (trial.FirstBlockAfter(Trial.Us(backS)) / 1e6) - backS;
         trial.ExpectBetween(trial.RecoveryS, 0, 3, "data after s");
-        trial.Expect(trial.Boots == 2 && !trial.Clip!.Boot.WasClean && !trial.Clip.Boot.SafeMode, $"{trial.Boots} starts");
+        trial.Expect(trial.Boots == 2 && trial.Clip!.Boot is { WasClean: false, SafeMode: SafeMode.Off }, $"{trial.Boots} starts");
         trial.Expect(trial.Clip!.Faults == 0, $"{trial.Clip.Faults} faults escaped: {trial.Clip.LastFault?.Message}");
         ExpectContinued(trial);
     }

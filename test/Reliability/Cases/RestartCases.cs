@@ -21,7 +21,6 @@ internal static class RestartCases
 
     public static readonly IReadOnlyList<FaultCase> All =
     [
-        new("F35b", "pairing is cancelled twice in mid-run, which crashes the radio's stack", "rebooted; run, mount, zero, settings, counts and numbers back within 3 s", CancelledPairing),
         new("F36b", "power lost in mid-run, and nine seconds later a hip gives way", "the cue comes as soon as without", DropAfterwards) { Signal = _ => new Switched(new KeptMotion(1), new KeptMotion(1, drops: true)) },
         new("F36c", "power lost in mid-run, and the clip is put on again askew", "the kept mount is found wrong and dropped; no cue", PutOnAskew) { Signal = seed => new Switched(new KeptMotion(1), new Leaning(new KeptMotion(1), (seed % 2 == 0 ? -1 : 1) * (8 + (seed / 4)))) },
         new("F36d", "power lost in mid-run; nobody runs on", "after two minutes nothing is left of the run", RunGivenUp) { Signal = seed => new Switched(new KeptMotion(1), new TableSignal(seed)) },
@@ -52,7 +51,7 @@ internal static class RestartCases
     {
         trial.RunUntil(backS + BackS);
         Clip clip = trial.Clip!;
-        trial.Expect(!clip.Boot.WasClean && !clip.Boot.SafeMode, $"the start before ended cleanly, or this is safe mode");
+        trial.Expect(clip.Boot is { WasClean: false, SafeMode: SafeMode.Off }, $"the start before ended cleanly, or this is safe mode");
         Known now = Known.By(clip);
         trial.Expect(now.State.HasMount && now.State.HasZero && now.State.IsWarm, $"after {BackS} s no mount, no zero, or the run's first minute again");
         trial.Expect(Axes(now.State).Zip(Axes(known.State)).All(pair => Math.Abs(pair.First - pair.Second) < SameAxis), $"the mount is another");
@@ -66,23 +65,6 @@ internal static class RestartCases
     }
 
     private static int[] Axes(RunState state) => [state.Mount.RightX, state.Mount.RightY, state.Mount.RightZ, state.Mount.BackX, state.Mount.BackY, state.Mount.BackZ];
-
-    private static void CancelledPairing(Trial trial)
-    {
-        Known known = RunUntil(trial, trial.Between(30, 34));
-        var stranger = new VirtualCentral(trial.Board);
-        long atUs = trial.Board.Time.NowUs;
-        trial.Board.Time.At(atUs + 100_000, () => stranger.Connect());
-        trial.Board.Time.At(atUs + 500_000, stranger.CancelPairing);
-        trial.Board.Time.At(atUs + 600_000, stranger.CancelPairing);
-        double crashS = trial.NowS + 0.6;
-        ExpectBack(trial, known, crashS);
-        trial.Injected = trial.Board.Radio.Faults.Crashes;
-        trial.Expect(trial.Boots == 2, $"{trial.Boots} starts");
-        trial.RecoveryS = (trial.FirstBlockAfter(Trial.Us(crashS)) / 1e6) - crashS;
-        trial.ExpectBetween(trial.RecoveryS, 0, BackS, "data after s");
-        trial.Expect(trial.Seen.Cues.Count == 0, $"{trial.Seen.Cues.Count} cues");
-    }
 
     private static void DropAfterwards(Trial trial)
     {

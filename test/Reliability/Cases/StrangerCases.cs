@@ -22,7 +22,8 @@ internal static class StrangerCases
         new("F28c", "a write of nothing, and writes that the handler comes to after its two seconds", "left to the stack: an answer would kill the radio; the next request is answered", LateWrites),
         new("F29", "no memory in the handler of a write", "answered once with an error, counted; the next request is answered", ThrowingWrite),
         new("F29b", "no memory in the handler of a read", "answered once with an error, counted; the next read is answered", ThrowingRead),
-        new("F35", "a stranger cancels pairing twice, which crashes the radio, in mid-run", "on the air and sampling within 3 s; settings, key and run as before", CancelledPairing),
+        new("F35", "a stranger cancels pairing twice, which crashes the radio, in mid-run", "on the air and sampling within 3 s; run, mount, zero, settings, key, counts and numbers as before", CrashedRadio),
+        new("F35b", "a stranger crashes the radio at every start", "the fourth start goes without it: run and cues go on; a press of the button brings it back", CrashedAgain) { Signal = _ => ToldRunner.Motion },
     ];
 
     private static readonly string[] s_told = [LinkIds.Alert, LinkIds.Metrics, LinkIds.Control, LinkIds.Log];
@@ -303,43 +304,81 @@ internal static class StrangerCases
         ExpectWell(trial, faults);
     }
 
-    private static void CancelledPairing(Trial trial)
+    private static void CrashedRadio(Trial trial)
     {
         // Each start is given what the firmware begins with; whatever else it knows, it knows from the flash.
         trial.Started = _ => trial.Options = ToldRunner.Options;
         trial.Options = ToldRunner.Options;
         OwnersPhone phone = Visit.Begin(trial, 1);
-        byte[] wanted = phone.Central.Read(Settings).Value;
-        wanted[12] = (byte)(10 + trial.Seed);
-        phone.Central.Write(Settings, wanted);
-        trial.RunUntil(trial.NowS + 0.2);
-        byte[] settings = trial.Clip!.Settings.Packet;
-        byte[] key = trial.Clip.Link.Session.Key;
+        byte[] key = trial.Clip!.Link.Session.Key;
         int bootId = trial.Clip.Link.Session.BootId;
         phone.Central.Disconnect();
 
-        trial.RunUntil(trial.Between(14, 18));
-        var stranger = new VirtualCentral(trial.Board);
-        stranger.Connect();
-        stranger.CancelPairing();
+        RestartCases.Known known = RestartCases.RunUntil(trial, trial.Between(30, 34));
         double crashS = trial.NowS + trial.Between(0.01, 1);
-        trial.Board.Time.At(Trial.Us(crashS), stranger.CancelPairing);
+        VirtualCentral stranger = CrashRadioAt(trial, crashS);
         double seenS = -1;
         trial.EachTurn = () => seenS = seenS < 0 && trial.Boots == 2 && stranger.Sees ? trial.NowS : seenS;
-        trial.RunUntil(crashS + 12);
+        RestartCases.ExpectBack(trial, known, crashS);
         trial.Injected = trial.Board.Radio.Faults.Crashes;
-        trial.RecoveryS = Math.Max(seenS, trial.FirstBlockAfter(Trial.Us(crashS)) / 1e6) - crashS;
         trial.Expect(seenS >= 0, $"never on the air again");
+        trial.RecoveryS = Math.Max(seenS, trial.FirstBlockAfter(Trial.Us(crashS)) / 1e6) - crashS;
         trial.ExpectBetween(trial.RecoveryS, 0, 3, "on the air and sampling after s");
         Clip clip = trial.Clip!;
-        trial.Expect(trial.Boots == 2 && !clip.Boot.SafeMode && !clip.Boot.WasClean, $"{trial.Boots} starts");
-        trial.Expect(clip.Settings.Packet.AsSpan().SequenceEqual(settings), $"other settings: {Convert.ToHexString(clip.Settings.Packet)}");
+        trial.Expect(trial.Boots == 2, $"{trial.Boots} starts");
         trial.Expect(clip.Link.Session.Key.AsSpan().SequenceEqual(key), $"another key");
         trial.Expect(clip.Link.Session.BootId != bootId, $"the start has the number of the last");
-        trial.Expect(clip.Runs.Count == 1 && clip.Log.Recording && clip.Log.BootId == 2, $"the run is not continued");
+        trial.Expect(clip.Runs.Count == 1 && clip.Log.BootId == 2, $"{clip.Runs.Count} runs");
+        trial.Expect(trial.Seen.Cues.Count == 0, $"{trial.Seen.Cues.Count} cues");
         trial.Expect(trial.Escaped + clip.Faults == 0, $"{trial.Escaped + clip.Faults} faults escaped: {trial.EscapedWhat}");
         phone.LogIn();
         trial.Expect(trial.Seen.Activities[^1] == Activity.Running, $"not running in the end");
+    }
+
+    private static void CrashedAgain(Trial trial)
+    {
+        trial.Options = ToldRunner.Options;
+        OwnersPhone phone = Visit.Begin(trial, 1);
+        phone.Central.Disconnect();
+        trial.RunUntil(trial.Between(20, 22));
+        int run = trial.Clip!.Log.RunId;
+        double crashS = 0;
+        for (int i = 0; i < BootRecord.LoopStarts; i++)
+        {
+            crashS = trial.NowS + trial.Between(0.01, 0.5);
+            CrashRadioAt(trial, crashS);
+            trial.RunUntil(crashS + trial.Between(3, 4));
+        }
+
+        trial.Injected = trial.Board.Radio.Faults.Crashes;
+        trial.Expect(trial.Injected == BootRecord.LoopStarts && trial.Boots == 1 + BootRecord.LoopStarts, $"{trial.Boots} starts");
+        trial.Expect(trial.Clip!.Boot.SafeMode == SafeMode.NoRadio && !trial.Clip.Link.IsOn && !trial.Board.Radio.IsAdvertising, $"the radio is on");
+        trial.RecoveryS = (trial.FirstBlockAfter(Trial.Us(crashS)) / 1e6) - crashS;
+        trial.ExpectBetween(trial.RecoveryS, 0, 3, "data after s");
+        trial.RunUntil(crashS + 20);
+        long cueUs = trial.Seen.Cues.Select(seen => seen.AtUs).FirstOrDefault(at => at > Trial.Us(crashS), long.MaxValue);
+        trial.Expect(trial.Board.Motor.Pulses.Any(pulse => pulse.StartUs >= cueUs && pulse.StartUs - cueUs < 100_000), $"no cue was felt");
+        trial.Expect(trial.Clip.Log.Recording && trial.Clip.Log.RunId == run, $"recording: {trial.Clip.Log.Recording}, run {trial.Clip.Log.RunId} instead of {run}");
+
+        int given = trial.Clip.Link.Alerts.Newest;
+
+        trial.PressButton(0.4);
+        trial.RunUntil(trial.NowS + 4);
+        trial.Expect(trial.Clip!.Boot.SafeMode == SafeMode.Off && trial.Clip.Log.RunId == run, $"the radio is off, or run {trial.Clip.Log.RunId} instead of {run}");
+        phone.LogIn();
+        trial.Expect(phone.Replay().Newest >= given && given > 0, $"the phone is not told of {given} alerts");
+        trial.RunUntil(trial.NowS + 2);
+        trial.Expect(phone.Metrics.Count > 0 && (phone.Metrics[^1].Health & ClipHealth.WasSafe) != 0, $"the phone is not told");
+    }
+
+    /// <summary>Somebody comes and cancels pairing, and at a moment does it again.</summary>
+    private static VirtualCentral CrashRadioAt(Trial trial, double atS)
+    {
+        var stranger = new VirtualCentral(trial.Board);
+        stranger.Connect();
+        stranger.CancelPairing();
+        trial.Board.Time.At(Trial.Us(atS), stranger.CancelPairing);
+        return stranger;
     }
 
     private static void ExpectAnsweredOnce(Trial trial, AttReply reply)

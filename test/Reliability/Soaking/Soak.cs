@@ -50,7 +50,7 @@ public sealed class Soak
     /// <summary>Starts of the clip.</summary>
     public int Boots => _trial.Boots;
 
-    /// <summary>Times that too many starts were cut off and the clip did nothing until its button was pressed.</summary>
+    /// <summary>Times that too many starts were cut off and the clip left something off until its button was pressed.</summary>
     public int SafeModes { get; private set; }
 
     /// <summary>Stances that were told.</summary>
@@ -130,7 +130,7 @@ public sealed class Soak
         }
 
         _trial.RunUntil(untilS);
-        if (_trial.Clip is { Boot.SafeMode: true })
+        if (_trial.Clip is { Boot.SafeMode: not SafeMode.Off })
         {
             SafeModes++;
             _trial.PressButton(PressS);

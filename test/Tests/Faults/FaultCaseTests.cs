@@ -11,7 +11,7 @@ public class FaultCaseTests
 
     public static TheoryData<string> Rows => [.. CaseList.All.Select(item => item.Row)];
 
-    public static TheoryData<string> Mutated => [.. Mutation.All.Select(mutation => mutation.Row)];
+    public static TheoryData<string, string> Mutated => new(Mutation.All.Select(mutation => (mutation.Row, mutation.What)));
 
     [Theory]
     [MemberData(nameof(Rows))]
@@ -23,7 +23,8 @@ public class FaultCaseTests
 
     [Theory]
     [MemberData(nameof(Mutated))]
-    public void Without_its_recovery_it_does_not(string row) => Assert.True(MutationCheck.Of(Mutation.All.Single(mutation => mutation.Row == row), Seeds).IsNoticed);
+    public void Without_its_recovery_it_does_not(string row, string what) =>
+        Assert.True(MutationCheck.Of(Mutation.All.Single(mutation => mutation.Row == row && mutation.What == what), Seeds).IsNoticed);
 
     [Fact]
     public void No_case_is_without_a_mutation_or_a_reason() => Assert.Empty(MutationCheck.Forgotten());
