@@ -13,6 +13,9 @@ internal static class ChipCases
     // What the clip measures of this runner when nothing is wrong.
     private const int HealthyDropCdeg = 484;
 
+    // Of each side's mean drop, by a zero of the gyroscope that moves.
+    private const double DriftDeg = 0.5;
+
     private const double EndS = 26;
 
     private const byte AccelFilter = 0x1D;
@@ -23,6 +26,15 @@ internal static class ChipCases
 
     // Upside down, and on either side, degrees.
     private static readonly double[] s_wrongWays = [180, 90, -90];
+
+    private static readonly Lazy<(double LeftDeg, double RightDeg)> s_unhurtDrops = new(() =>
+    {
+        var unhurt = new Trial(1);
+        using (unhurt.Board.Enter())
+        {
+            return SideDrops(unhurt);
+        }
+    });
 
     public static readonly IReadOnlyList<FaultCase> All =
     [
@@ -37,7 +49,8 @@ internal static class ChipCases
         new("F15", "the top bit of a force turned over in twelve samples", "no cue; the mean drop stays within 0.1°", FlippedForces),
         new("F15b", "the top bit of a rate turned over in twelve samples", "no cue; the mean drop stays within 0.1°", FlippedRates),
         new("F16", "every landing swings the clip beyond the gyroscope's range", "stances marked as clipped, of less quality; no cue", Clipped) { Signal = seed => new Swung(new KeptMotion(1), 1500 + (10 * seed)) },
-        new("F17", "the gyroscope's zero steps by 0.5 °/s and creeps by another 0.5 °/s a minute", "no cue; the mean drop stays within 0.7°", BiasStep) { Signal = seed => new Biased(new KeptMotion(1), seed) },
+        new("F17", "the gyroscope's zero creeps by 3 °/s a minute, as of a chip that warms by 19 °C", "no cue; the mean drop of each side stays within 0.5°", BiasMoves) { Signal = seed => new Biased(new KeptMotion(1), seed, 0, 3) },
+        new("F17b", "the gyroscope's zero steps by 0.5 °/s and creeps by another 0.5 °/s a minute", "no cue; the mean drop of each side stays within 0.5°", BiasMoves) { Signal = seed => new Biased(new KeptMotion(1), seed, 0.5, 0.5) },
         new("F18", "worn upside down or sideways", "refused with a reason; no stance, no cue", WornWrongly) { Signal = seed => new Leaning(new KeptMotion(1), s_wrongWays[seed % 3]) },
         new("F19", "the chip's clock 5 % off", "no sample lost, no cue", ClockError) { Change = (seed, options) => options with { ClockError = seed % 2 == 0 ? 0.05 : -0.05 } },
         new("F19b", "the chip stands still for 300 ms", "the gap is seen and the time kept", Stall),
@@ -189,13 +202,24 @@ internal static class ChipCases
         trial.Expect(trial.Sampler.Fault == SensorFault.None && trial.Clip!.Faults == 0, $"a fault");
     }
 
-    private static void BiasStep(Trial trial)
+    private static void BiasMoves(Trial trial)
     {
-        trial.RunUntil(55);
+        (double leftDeg, double rightDeg) = SideDrops(trial);
         trial.Injected = (long)trial.NowS;
         trial.Expect(trial.Seen.Cues.Count == 0, $"{trial.Seen.Cues.Count} cues");
-        double mean = trial.Clip!.Monitor.Statistics.MeanDropCdeg;
-        trial.ExpectBetween(mean, 380, 520, "mean drop, hundredths of a degree");
+
+        // A pelvis that seems to tilt adds to one side what it takes from the other.
+        (double unhurtLeftDeg, double unhurtRightDeg) = s_unhurtDrops.Value;
+        trial.ExpectBetween(leftDeg - unhurtLeftDeg, -DriftDeg, DriftDeg, "mean drop of the left side more than without, degrees");
+        trial.ExpectBetween(rightDeg - unhurtRightDeg, -DriftDeg, DriftDeg, "mean drop of the right side more than without, degrees");
+    }
+
+    /// <summary>The mean drop of each side while the zero moves.</summary>
+    private static (double LeftDeg, double RightDeg) SideDrops(Trial trial)
+    {
+        trial.RunUntil(55);
+        double Mean(Side side) => trial.Seen.Stances.Where(seen => seen.AtUs > Trial.Us(20) && seen.Stance.Side == side).Average(seen => seen.Stance.DropPeakCdeg) / 100.0;
+        return (Mean(Side.Left), Mean(Side.Right));
     }
 
     private static void WornWrongly(Trial trial)
@@ -265,25 +289,40 @@ internal static class ChipCases
         }
     }
 
-    /// <summary>The same motion with a zero of the gyroscope that steps at 15 s and then creeps.</summary>
-    private sealed class Biased(IImuSignal inner, int seed) : IImuSignal
+    /// <summary>The same motion with a zero of the gyroscope that steps at some moment and then creeps, in a direction by the seed.</summary>
+    private sealed class Biased : IImuSignal
     {
-        private readonly double _sign = seed % 2 == 0 ? 1 : -1;
-        private readonly int _axis = seed % 3;
+        private readonly IImuSignal _inner;
+        private readonly double _stepDps;
+        private readonly double _creepDpsPerMinute;
+        private readonly long _from;
+        private readonly double[] _direction;
 
-        public bool IsChipOutput => inner.IsChipOutput;
+        public Biased(IImuSignal inner, int seed, double stepDps, double creepDpsPerMinute)
+        {
+            _inner = inner;
+            _stepDps = stepDps;
+            _creepDpsPerMinute = creepDpsPerMinute;
+            var random = new Random(seed);
+            _from = random.Next(12_000, 18_000);
+            double[] any = [.. Enumerable.Range(0, 3).Select(_ => (2 * random.NextDouble()) - 1)];
+            double length = Math.Sqrt(any.Sum(one => one * one));
+            _direction = [.. any.Select(one => one / length)];
+        }
+
+        public bool IsChipOutput => _inner.IsChipOutput;
 
         public bool TryRead(long index, ImuReading reading)
         {
-            if (!inner.TryRead(index, reading))
+            if (!_inner.TryRead(index, reading))
             {
                 return false;
             }
 
-            double bias = index < 15_000 ? 0 : _sign * (0.5 + (0.5 * (index - 15_000) / 60_000));
-            reading.Gx += _axis == 0 ? bias : 0;
-            reading.Gy += _axis == 1 ? bias : 0;
-            reading.Gz += _axis == 2 ? bias : 0;
+            double biasDps = index < _from ? 0 : _stepDps + (_creepDpsPerMinute * (index - _from) / 60_000);
+            reading.Gx += biasDps * _direction[0];
+            reading.Gy += biasDps * _direction[1];
+            reading.Gz += biasDps * _direction[2];
             return true;
         }
     }

@@ -42,6 +42,7 @@ public sealed record Mutation(string Row, string What, string Type, string Metho
         new("F15b", "leaving out rates that cannot be true", "GyroRepair", "Leaps"),
         new("F16", "marking of clipped stances", "StanceMeter", "Doubt"),
         new("F17", "learning of the gyroscope's zero", "GyroBias", "Learn"),
+        new("F17b", "learning of the gyroscope's zero", "GyroBias", "Learn"),
         new("F18", "the pose at the calibration", "StandingCalibration", "Pose") { Result = 1 },
         new("F19b", "lost time is skipped", "Sampler", "Skip"),
         new("F19c", "lost time is skipped", "Sampler", "Skip"),
