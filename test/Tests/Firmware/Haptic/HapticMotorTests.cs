@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Reflection;
 using HipSense.Firmware;
+using HipSense.Tests.Packaging;
 using HipSense.Virtual;
 using Xunit;
 
@@ -45,6 +47,22 @@ public class HapticMotorTests
     {
         Haptic[] all = Enum.GetValues<Haptic>();
         Assert.Distinct(all.Select(what => (Pattern(what).Length, Pattern(what)[0] / 100)));
+    }
+
+    [Fact]
+    public void The_runners_table_says_what_is_felt()
+    {
+        string page = File.ReadAllText(Repository.File("hardware/wearing.md"));
+        string[] table = [.. page[page.IndexOf("| motor |", StringComparison.Ordinal)..].Split('\n').Skip(2).TakeWhile(line => line.StartsWith('|')).Select(line => line.Split('|')[1].Trim())];
+        Assert.Equal(Enum.GetValues<Haptic>().Select(Told).Order(StringComparer.Ordinal), table.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>A pattern's pulses as the runner's table has them.</summary>
+    private static string Told(Haptic what)
+    {
+        int[] pulses = [.. Pattern(what).Where((_, at) => at % 2 == 0)];
+        IEnumerable<string> told = pulses.Distinct().Select(ms => (ms, count: pulses.Count(other => other == ms))).Select(one => (one.count > 1 ? $"{one.count} × " : "") + $"{one.ms} ms");
+        return string.Join(", ", told) + (what == Haptic.Recovered ? ", soft" : "");
     }
 
     [Fact]
