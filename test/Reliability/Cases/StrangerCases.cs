@@ -356,12 +356,10 @@ internal static class StrangerCases
         trial.RecoveryS = (trial.FirstBlockAfter(Trial.Us(crashS)) / 1e6) - crashS;
         trial.ExpectBetween(trial.RecoveryS, 0, 3, "data after s");
         trial.RunUntil(crashS + 20);
-        long cueUs = trial.Seen.Cues.Select(seen => seen.AtUs).FirstOrDefault(at => at > Trial.Us(crashS), long.MaxValue);
-        trial.Expect(trial.Board.Motor.Pulses.Any(pulse => pulse.StartUs >= cueUs && pulse.StartUs - cueUs < 100_000), $"no cue was felt");
+        trial.ExpectCueFelt(crashS);
         trial.Expect(trial.Clip.Log.Recording && trial.Clip.Log.RunId == run, $"recording: {trial.Clip.Log.Recording}, run {trial.Clip.Log.RunId} instead of {run}");
 
         int given = trial.Clip.Link.Alerts.Newest;
-
         trial.PressButton(0.4);
         trial.RunUntil(trial.NowS + 4);
         trial.Expect(trial.Clip!.Boot.SafeMode == SafeMode.Off && trial.Clip.Log.RunId == run, $"the radio is off, or run {trial.Clip.Log.RunId} instead of {run}");

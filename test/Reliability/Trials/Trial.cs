@@ -221,6 +221,13 @@ public sealed class Trial
         ExpectMeasures(endS, 0.06);
     }
 
+    /// <summary>Expects that the motor told of the first cue after a moment, at once.</summary>
+    public void ExpectCueFelt(double afterS)
+    {
+        long cueUs = Seen.Cues.Select(seen => seen.AtUs).FirstOrDefault(at => at > Us(afterS), long.MaxValue);
+        Expect(Board.Motor.Pulses.Any(pulse => pulse.StartUs >= cueUs && pulse.StartUs - cueUs < 100_000), $"no cue was felt");
+    }
+
     /// <summary>Expects that no stance was told that touches a stretch of time without data.</summary>
     public void ExpectNoStance(double fromS, double untilS)
     {
