@@ -12,6 +12,9 @@ public sealed class HipMonitor
     // 4°: no road slopes so, and nobody stands so crookedly that learning a new zero from it would do harm instead of good.
     private const int SlipCdeg = 400;
 
+    // Every part that remembers, in the order of the way.
+    private readonly DetectorPart[] _parts;
+
     private readonly IHipListener _listener;
     private readonly MountFrame _mount = new();
     private readonly MotionHistory _history = new();
@@ -49,6 +52,8 @@ public sealed class HipMonitor
         {
             _waiting[i] = new Stance();
         }
+
+        _parts = new DetectorPart[] { _history, _mount, _up, _finder, _heading, _contacts, _running, _movement, _side, _turn, _meter, _alerts, Statistics };
     }
 
     /// <summary>What the run has come to so far.</summary>
@@ -72,18 +77,13 @@ public sealed class HipMonitor
     /// <summary>Starts with a standing calibration: until it is done no stance is told. Who runs off before is calibrated on the run.</summary>
     public void StartStanding()
     {
-        _up.Start(standing: true);
-        _finder.Start();
-        _told = CalibrationResult.Pending;
-        SetZero();
+        Reset(ResetReason.Uncalibrated);
     }
 
     /// <summary>Starts at once, with the clip taken to be mounted exactly as drawn and the gyro to have no bias.</summary>
     public void StartUncalibrated()
     {
-        _finder.SetIdentity();
-        _up.Start(standing: false);
-        SetZero();
+        Reset(ResetReason.MountGiven);
     }
 
     /// <summary>Writes down what a restart would cost; the run is not the monitor's to know.</summary>
@@ -103,7 +103,7 @@ public sealed class HipMonitor
     /// <summary>Starts in the midst of a run, after a restart of the clip: with its mount, which is held against the run before any cue can come, and its baselines.</summary>
     public void Restore(RunState kept)
     {
-        StartStanding();
+        Reset(ResetReason.Uncalibrated);
         if (kept.HasMount)
         {
             _finder.Restore(kept);
@@ -127,12 +127,10 @@ public sealed class HipMonitor
     /// <summary>The run that was restored is not gone on with: what was restored of it is worth nothing.</summary>
     public void ForgetRun()
     {
-        Statistics.Clear();
-        _alerts.Start(NowUs);
-        _ranBefore = _activity == Activity.Running;
+        Reset(ResetReason.NewRun);
         if (_finder.Doubted)
         {
-            StartStanding();
+            Reset(ResetReason.Uncalibrated);
         }
     }
 
@@ -191,17 +189,7 @@ public sealed class HipMonitor
         _unskipped -= blocks * ImuScale.BlockSamples;
 
         _history.Skip(blocks * ImuScale.BlockSamples);
-        _up.Skip();
-        _contacts.Reset(_history);
-        _side.Reset();
-        _heading.Break();
-        _turn.Break();
-        _landedBefore = false;
-        _meter.Doubt(StanceDoubts.Gap, _history.Count);
-        if (_finder.Searching)
-        {
-            _finder.SearchAgain();
-        }
+        Reset(ResetReason.SamplesLost);
     }
 
     /// <summary>The motor shakes the sensor: drops measured in that time do not count.</summary>
@@ -220,7 +208,7 @@ public sealed class HipMonitor
             if (!_finder.Searching)
             {
                 // The kept mount fits. What was measured meanwhile, with a filter that was settling, makes no cue.
-                _alerts.Resume();
+                Reset(ResetReason.MountConfirmed);
             }
 
             return;
@@ -229,19 +217,11 @@ public sealed class HipMonitor
         if (result == CalibrationResult.Moved && _running.Running)
         {
             // The clip sits otherwise than before the restart, and what was learned in its frame goes with the mount.
-            SetZero();
-            _alerts.Start(NowUs);
+            Reset(ResetReason.MountRefuted);
         }
         else if (result == CalibrationResult.Done || result == CalibrationResult.OnTheRun)
         {
-            // A new mount: what was learned in the frame of the old one is worth nothing.
-            _contacts.Reset(_history);
-            _side.Reset();
-            _heading.Forget();
-            _turn.Reset();
-            _alerts.Resume();
-            SetZero();
-            _told = CalibrationResult.Pending;
+            Reset(ResetReason.MountFound);
         }
 
         if (result != _told && (result != CalibrationResult.Moved || !_finder.Doubted))
@@ -251,10 +231,52 @@ public sealed class HipMonitor
         }
     }
 
+    /// <summary>The one way to begin anew. What is no part's own stands here; a test holds every field against the list of what outlives each reason.</summary>
+    private void Reset(ResetReason reason)
+    {
+        for (int i = 0; i < _parts.Length; i++)
+        {
+            _parts[i].Reset(reason, _history.Count);
+        }
+
+        switch (reason)
+        {
+            case ResetReason.RunnerStopped:
+                _waitingCount = 0;
+                break;
+            case ResetReason.SamplesLost:
+                ForgetStep();
+                break;
+            case ResetReason.MountFound:
+            case ResetReason.MountRefuted:
+                ForgetStep();
+                SetZero();
+                _told = CalibrationResult.Pending;
+                break;
+            case ResetReason.Uncalibrated:
+            case ResetReason.MountGiven:
+                ForgetStep();
+                SetZero();
+                _lastLandingQ8 = 0;
+                _told = CalibrationResult.Pending;
+                break;
+            case ResetReason.NewRun:
+                _ranBefore = _activity == Activity.Running;
+                break;
+        }
+    }
+
     private void SetZero()
     {
         _meter.NoZero = !_finder.HasZero;
         _alerts.SetZero(_finder.HasZero);
+    }
+
+    /// <summary>No step spans what has happened, and steps in a row have none missing.</summary>
+    private void ForgetStep()
+    {
+        _landedBefore = false;
+        _waitingCount = 0;
     }
 
     private void OnLanded()
@@ -263,7 +285,7 @@ public sealed class HipMonitor
         int periodQ8 = _landedBefore && sinceQ8 < LongestStepQ8 ? (int)sinceQ8 : 0;
         if (periodQ8 == 0)
         {
-            _side.Reset();
+            _side.Forget();
             _heading.Break();
         }
         else
@@ -324,11 +346,7 @@ public sealed class HipMonitor
     {
         _up.Running = true;
         SetActivity(Activity.Running, _waiting[0].InitialContactUs);
-        if (_ranBefore)
-        {
-            _alerts.Resume();
-        }
-        else
+        if (!_ranBefore)
         {
             _alerts.Start(_waiting[0].InitialContactUs);
             _ranBefore = true;
@@ -346,17 +364,12 @@ public sealed class HipMonitor
     {
         if (_up.Running)
         {
-            _up.Running = false;
             if (_finder.Missing || _alerts.TiltCdeg > SlipCdeg || _alerts.TiltCdeg < -SlipCdeg)
             {
                 _finder.SearchAgain();
             }
 
-            _side.Reset();
-            _heading.Break();
-            _turn.Break();
-            _meter.Reset();
-            _waitingCount = 0;
+            Reset(ResetReason.RunnerStopped);
             SetActivity(_movement.Activity == Activity.Still ? Activity.Walking : _movement.Activity, _lastLandingQ8 * ImuScale.SamplePeriodUs >> 8);
         }
         else if (_waitingCount == 0 && _movement.Activity != _activity)

@@ -5,7 +5,7 @@ namespace HipSense.Core;
 /// the first minute, and not from stances that are in doubt (<see cref="Stance.Quality"/> under 50, or a change of speed), nor when the other
 /// side has lost what this one gained. When a side that was told comes back, the runner is told that once.
 /// </summary>
-public sealed class AlertPolicy
+public sealed class AlertPolicy : DetectorPart
 {
     private const int LeastQuality = 50;
     private const int LeastTiltCdeg = 100;
@@ -35,6 +35,27 @@ public sealed class AlertPolicy
     /// </summary>
     public int TiltCdeg;
 
+    /// <inheritdoc/>
+    public override void Reset(ResetReason reason, int sample)
+    {
+        if (reason == ResetReason.NewRun || reason == ResetReason.MountRefuted)
+        {
+            // What was restored belongs to another run, or to another mount.
+            Start((long)sample * ImuScale.SamplePeriodUs);
+        }
+        else if (reason != ResetReason.SamplesLost)
+        {
+            Resume();
+        }
+
+        if (reason == ResetReason.MountFound || reason == ResetReason.MountRefuted || reason == ResetReason.Uncalibrated
+            || reason == ResetReason.MountGiven || reason == ResetReason.NewRun)
+        {
+            // What has slipped has been calibrated away, or belongs to another run.
+            TiltCdeg = 0;
+        }
+    }
+
     /// <summary>Starts a run.</summary>
     /// <param name="atUs">When, microseconds after the first sample.</param>
     public void Start(long atUs)
@@ -57,7 +78,7 @@ public sealed class AlertPolicy
         }
     }
 
-    /// <summary>The runner runs again after a break: the windows begin anew, the baselines stay.</summary>
+    /// <summary>What comes is not comparable with what was: the windows begin anew, the baselines stay.</summary>
     public void Resume()
     {
         _left.Forget();

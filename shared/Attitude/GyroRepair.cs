@@ -38,9 +38,12 @@ public sealed class GyroRepair
     {
         for (int axis = 0; axis < 3; axis++)
         {
+            _previous[axis] = 0;
             _run[axis] = 0;
+            _slopeIn[axis] = 0;
             _owed[axis] = 0;
             _held[axis] = 0;
+            Rate[axis] = 0;
         }
 
         Busy = false;

@@ -5,7 +5,7 @@ namespace HipSense.Core;
 /// right steps, sideways force changes sign; so in the mean of two steps in a row only the first is left, and the axis along
 /// which that mean swings points straight ahead. An unnoticed yaw of 10° costs 1.2° of drop, since it takes a tenth of the pelvis' tilt for drop.
 /// </summary>
-public sealed class HeadingFinder
+public sealed class HeadingFinder : DetectorPart
 {
     private const int Phases = 16;
     private const int StepsToJudge = 64;
@@ -47,7 +47,20 @@ public sealed class HeadingFinder
     /// <summary>True while a step is being looked at.</summary>
     public bool Busy;
 
-    private void Reset()
+    /// <inheritdoc/>
+    public override void Reset(ResetReason reason, int sample)
+    {
+        if (reason == ResetReason.RunnerStopped || reason == ResetReason.SamplesLost)
+        {
+            Break();
+        }
+        else if (reason != ResetReason.MountConfirmed && reason != ResetReason.NewRun)
+        {
+            Forget();
+        }
+    }
+
+    private void StartSums()
     {
         _rightSquare = 0;
         _backSquare = 0;
@@ -62,7 +75,7 @@ public sealed class HeadingFinder
     /// <summary>The mount is new: its heading is not known.</summary>
     public void Forget()
     {
-        Reset();
+        StartSums();
         Judged = 0;
         _pause = 0;
     }
@@ -157,7 +170,7 @@ public sealed class HeadingFinder
         if (++_steps >= (Judged == 0 ? StepsToJudgeFirst : StepsToJudge))
         {
             Judge();
-            Reset();
+            StartSums();
         }
     }
 

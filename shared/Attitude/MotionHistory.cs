@@ -4,7 +4,7 @@ namespace HipSense.Core;
 /// The last 1.28 s of what the attitude room found, one entry for each pair of samples, as rings indexed by <c>pair &amp; Mask</c>. Pair i is what was
 /// felt halfway from sample 2i − 1 to sample 2i. Steps are judged once they are over, so what happened during them must still be there.
 /// </summary>
-public sealed class MotionHistory
+public sealed class MotionHistory : DetectorPart
 {
     /// <summary>Entries in each ring: a power of two, longer than the slowest running step and its decision delay.</summary>
     public const int Length = 128;
@@ -33,16 +33,31 @@ public sealed class MotionHistory
     public readonly int[] Tilt = new int[Length];
 
     /// <summary>What 1 g reads in <see cref="Vertical"/> at the end of the newest block; nominally 2048.</summary>
-    public int Unit = ImuScale.AccelCountsPerG;
+    public int Unit;
 
     /// <summary>What 1 reads in <see cref="Tilt"/> at the end of the newest block; nominally 4096.</summary>
-    public int UpLength = 4096;
+    public int UpLength;
 
     /// <summary>Turn about the vertical in the newest block: the sum of its rates, raw gyro counts, positive to the left; bias taken off.</summary>
     public int Turn;
 
     /// <summary>True when the gyro was at full scale in the newest block.</summary>
     public bool Clipped;
+
+    /// <summary>Makes a history of nothing: quiet standing.</summary>
+    public MotionHistory()
+    {
+        Forget();
+    }
+
+    /// <inheritdoc/>
+    public override void Reset(ResetReason reason, int sample)
+    {
+        if (reason == ResetReason.Uncalibrated || reason == ResetReason.MountGiven)
+        {
+            Forget();
+        }
+    }
 
     /// <summary>Skips samples that were lost. What is not known is taken for quiet standing, which no rule mistakes for a step.</summary>
     /// <param name="samples">How many: a multiple of <see cref="ImuScale.BlockSamples"/>.</param>
@@ -58,6 +73,21 @@ public sealed class MotionHistory
             Contact[i & Mask] = Unit;
             Lateral[i & Mask] = 0;
             Tilt[i & Mask] = held;
+        }
+    }
+
+    private void Forget()
+    {
+        Unit = ImuScale.AccelCountsPerG;
+        UpLength = 2 * ImuScale.AccelCountsPerG;
+        Turn = 0;
+        Clipped = false;
+        for (int i = 0; i < Length; i++)
+        {
+            Vertical[i] = Unit;
+            Contact[i] = Unit;
+            Lateral[i] = 0;
+            Tilt[i] = 0;
         }
     }
 }

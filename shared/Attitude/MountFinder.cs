@@ -4,7 +4,7 @@ namespace HipSense.Core;
 /// Finds how the clip is mounted, and the gyro's bias: from standing still; from the run itself when the runner ran off at once; and from
 /// standing once more after the clip has slipped. A mount from before a restart of the clip is held against the run before it is believed.
 /// </summary>
-public sealed class MountFinder
+public sealed class MountFinder : DetectorPart
 {
     // 16 s until the gyro's bias, which nobody has measured, is learned (three times its time constant), and 8 s to look: eleven strides.
     private const int BlocksToSettle = 400;
@@ -58,13 +58,27 @@ public sealed class MountFinder
     /// <inheritdoc cref="BiasX"/>
     public int BiasZ;
 
-    /// <summary>Begins the search with nothing known.</summary>
-    public void Start()
+    /// <inheritdoc/>
+    public override void Reset(ResetReason reason, int sample)
     {
-        Missing = true;
-        HasZero = false;
-        Doubted = false;
-        SearchAgain();
+        switch (reason)
+        {
+            case ResetReason.SamplesLost:
+                Listen(Searching);
+                break;
+            case ResetReason.Uncalibrated:
+            case ResetReason.MountRefuted:
+            case ResetReason.MountGiven:
+                bool given = reason == ResetReason.MountGiven;
+                Missing = !given;
+                HasZero = given;
+                Doubted = false;
+                BiasX = 0;
+                BiasY = 0;
+                BiasZ = 0;
+                Listen(!given);
+                break;
+        }
     }
 
     /// <summary>
@@ -89,24 +103,13 @@ public sealed class MountFinder
         Missing = false;
         HasZero = kept.HasZero;
         Doubted = true;
-        SearchAgain();
+        Listen(true);
     }
 
-    /// <summary>Takes the clip to be mounted exactly as drawn.</summary>
-    public void SetIdentity()
-    {
-        _mount.SetIdentity();
-        Missing = false;
-        Searching = false;
-        HasZero = true;
-    }
-
-    /// <summary>What was listened to so far belongs to something else: samples were lost, or the runner has stopped.</summary>
+    /// <summary>The runner has stopped, and what is known of the mount is not enough: what was listened to so far belongs to something else.</summary>
     public void SearchAgain()
     {
-        Searching = true;
-        _blocks = 0;
-        _standing.Start();
+        Listen(true);
     }
 
     /// <summary>Listens to a block, which the filter has had.</summary>
@@ -208,13 +211,20 @@ public sealed class MountFinder
         int back = ((x * _mount.BackX) + (y * _mount.BackY) + (z * _mount.BackZ)) >> 13;
         if (right > MostSideways || right < -MostSideways || back > MostForward || back < -MostForward)
         {
-            Start();
             return CalibrationResult.Moved;
         }
 
         Doubted = false;
         Searching = false;
         return CalibrationResult.Pending;
+    }
+
+    private void Listen(bool search)
+    {
+        Searching = search;
+        _blocks = 0;
+        _standing.Start();
+        StartSums();
     }
 
     private void StartSums()

@@ -4,7 +4,7 @@ namespace HipSense.Core;
 /// How the clip sits on the runner: the runner's right and backward axes, written in sensor axes. Samples are never turned into the
 /// runner's frame; the few vectors that matter are turned into the sensor's, once.
 /// </summary>
-public sealed class MountFrame
+public sealed class MountFrame : DetectorPart
 {
     /// <summary>1.0 in the axes' Q-format (Q13).</summary>
     public const int One = 1 << 13;
@@ -26,6 +26,15 @@ public sealed class MountFrame
 
     /// <inheritdoc cref="BackX"/>
     public int BackZ = One;
+
+    /// <inheritdoc/>
+    public override void Reset(ResetReason reason, int sample)
+    {
+        if (reason == ResetReason.Uncalibrated || reason == ResetReason.MountGiven || reason == ResetReason.MountRefuted)
+        {
+            SetIdentity();
+        }
+    }
 
     /// <summary>Takes the clip to be mounted exactly as drawn: x right, y up, z backward.</summary>
     public void SetIdentity()

@@ -59,6 +59,7 @@ public sealed class StandingCalibration
         for (int i = 0; i < 3; i++)
         {
             _square[i] = 0;
+            _first[i] = 0;
         }
     }
 

@@ -20,7 +20,7 @@ namespace HipSense.Core;
 /// <para>Formats and bounds, for |f| ≤ 16 g and |gyro| ≤ 1000 °/s on all axes at once and for ever: s is in half counts · 2¹⁴, |s| ≤ 36,900
 /// half counts; w is in rad · 2¹⁷, |w| ≤ 40,800; so |s×w| ≤ 1.51e9 and f·s ≤ 2.10e9 fit in int32.</para>
 /// </summary>
-public sealed class UpVectorFilter
+public sealed class UpVectorFilter : DetectorPart
 {
     // k = dt/τ of a pair of samples in Q16.
     private const int GainRunning = 655;     // τ = 1.0 s
@@ -90,6 +90,26 @@ public sealed class UpVectorFilter
 
     /// <inheritdoc cref="UpX"/>
     public int UpZ => _z2 >> 12;
+
+    /// <inheritdoc/>
+    public override void Reset(ResetReason reason, int sample)
+    {
+        switch (reason)
+        {
+            case ResetReason.RunnerStopped:
+                Running = false;
+                break;
+            case ResetReason.SamplesLost:
+                Skip();
+                break;
+            case ResetReason.Uncalibrated:
+            case ResetReason.MountGiven:
+                Running = false;
+                Forget();
+                Start(standing: reason == ResetReason.Uncalibrated);
+                break;
+        }
+    }
 
     /// <summary>Starts with nothing known: the first sample is taken for gravity and trusted less and less.</summary>
     /// <param name="standing">True when the runner is thought to stand: then the first rates are taken for the gyro's bias, which may be 20 °/s at switch-on.</param>
@@ -317,6 +337,18 @@ public sealed class UpVectorFilter
         int turnY = (sumY >> 3) - (bias.Y / GyroBias.AnglePerCount);
         int turnZ = (sumZ >> 3) - (bias.Z / GyroBias.AnglePerCount);
         history.Turn = ((turnX * ux) + (turnY * uy) + (turnZ * uz)) >> 7;
+    }
+
+    /// <summary>What the first block sets, and what follows from it.</summary>
+    private void Forget()
+    {
+        _blend = 0;
+        _x1 = _x2 = 0;
+        _y1 = _y2 = 0;
+        _z1 = _z2 = 0;
+        _lastFx = _lastFy = _lastFz = 0;
+        _lastGx = _lastGy = _lastGz = 0;
+        _brakingX = _brakingY = _brakingZ = 0;
     }
 
     private void TakeBias(byte[] fifo, int offset)

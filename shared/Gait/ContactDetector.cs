@@ -6,7 +6,7 @@ namespace HipSense.Core;
 /// that average falls through 1.2 g and stays there for 20 ms. Both are interpolated between pairs of samples. The times are raw: <see cref="ContactTiming"/> turns them into initial
 /// contact and toe-off.
 /// </summary>
-public sealed class ContactDetector
+public sealed class ContactDetector : DetectorPart
 {
     private const int InFlight = 0;
     private const int InStance = 1;
@@ -23,13 +23,14 @@ public sealed class ContactDetector
     private const int ArmingLevel = 128;      // 0.50 g of 256
     private const int LeavingLevel = 307;     // 1.20 g of 256
 
+    private bool _begun;
     private int _phase;
     private bool _armed;
     private bool _low;
     private int _sum;
     private int _lastContact;
     private long _risenQ8;
-    private int _landedAt = -ShortestStep;
+    private int _landedAt;
     private int _leftAt;
     private int _peak;
     private int _trough = int.MaxValue;
@@ -52,21 +53,38 @@ public sealed class ContactDetector
     /// <summary>Highest 40 ms mean of the vertical in the newest stance, 1/256 g.</summary>
     public int Peak;
 
-    /// <summary>Forgets the step under way: samples are missing.</summary>
-    public void Reset(MotionHistory history)
+    /// <inheritdoc/>
+    public override void Reset(ResetReason reason, int sample)
     {
-        _sum = 0;
-        int end = history.Count >> 1;
-        for (int i = end - AveragePairs; i < end; i++)
+        if (reason != ResetReason.RunnerStopped && reason != ResetReason.MountConfirmed && reason != ResetReason.NewRun)
         {
-            _sum += history.Vertical[i & MotionHistory.Mask];
+            ForgetStep();
         }
+    }
 
-        _lastContact = history.Unit;
+    /// <summary>
+    /// Forgets the step under way. Whether the newest block has been taken does not matter: what is kept over time is made afresh from the history with the
+    /// next block.
+    /// </summary>
+    public void ForgetStep()
+    {
+        _begun = false;
         _phase = InFlight;
         _armed = false;
+        _low = false;
+        _sum = 0;
+        _lastContact = 0;
         _risenQ8 = 0;
+        _landedAt = 0;
+        _leftAt = 0;
+        _peak = 0;
         _trough = int.MaxValue;
+        Landed = false;
+        Left = false;
+        LandingQ8 = 0;
+        LeavingQ8 = 0;
+        Trough = 0;
+        Peak = 0;
     }
 
     /// <summary>Takes the newest block of the history.</summary>
@@ -74,6 +92,11 @@ public sealed class ContactDetector
     {
         Landed = false;
         Left = false;
+        if (!_begun)
+        {
+            Begin(history);
+        }
+
         int[] vertical = history.Vertical;
         int[] contact = history.Contact;
         int unit = history.Unit < 256 ? 256 : history.Unit > 1 << 16 ? 1 << 16 : history.Unit;
@@ -180,6 +203,21 @@ public sealed class ContactDetector
         _lastContact = previous;
         _peak = peak;
         _trough = trough;
+    }
+
+    /// <summary>Makes afresh what is kept from before the newest block.</summary>
+    private void Begin(MotionHistory history)
+    {
+        int first = (history.Count - ImuScale.BlockSamples) >> 1;
+        _sum = 0;
+        for (int i = first - AveragePairs; i < first; i++)
+        {
+            _sum += history.Vertical[i & MotionHistory.Mask];
+        }
+
+        _lastContact = history.Contact[(first - 1) & MotionHistory.Mask];
+        _landedAt = first - ShortestStep;
+        _begun = true;
     }
 
     /// <summary>Sample number, Q8, of a crossing between the pair before and this one, whose newest sample is 2n.</summary>

@@ -1,7 +1,7 @@
 namespace HipSense.Core;
 
 /// <summary>Tells standing from walking while not running: by how far the vertical force swings within a second.</summary>
-public sealed class MovementRule
+public sealed class MovementRule : DetectorPart
 {
     private const int WindowBlocks = 25;
     private const int StillSwing = 26;       // 0.10 g of 256
@@ -17,6 +17,23 @@ public sealed class MovementRule
 
     /// <summary>Sample number at which the newest finding began.</summary>
     public int Since;
+
+    /// <inheritdoc/>
+    public override void Reset(ResetReason reason, int sample)
+    {
+        bool begins = reason == ResetReason.Uncalibrated || reason == ResetReason.MountGiven;
+        if (begins)
+        {
+            Activity = Activity.Still;
+            Since = sample;
+        }
+
+        if (begins || reason == ResetReason.SamplesLost)
+        {
+            _movingWindows = 0;
+            StartWindow();
+        }
+    }
 
     /// <summary>Takes the newest block of the history.</summary>
     public void Process(MotionHistory history)
@@ -56,6 +73,11 @@ public sealed class MovementRule
             Since = history.Count - (WindowBlocks * ImuScale.BlockSamples * (found == Activity.Walking ? 2 : 1));
         }
 
+        StartWindow();
+    }
+
+    private void StartWindow()
+    {
         _blocks = 0;
         _least = int.MaxValue;
         _most = int.MinValue;

@@ -4,7 +4,7 @@ namespace HipSense.Core;
 /// Tells running from all else: four steps in a row, each 0.22–0.48 s after the last, pressing with at least 1.65 g (40 ms mean) after a
 /// flight below 0.4 g, 1.5 g apart. It ends with a gap of 0.7 s or three steps in a row that are not so.
 /// </summary>
-public sealed class RunningRule
+public sealed class RunningRule : DetectorPart
 {
     /// <summary>Steps in a row that make a run.</summary>
     public const int StepsToStart = 4;
@@ -26,8 +26,22 @@ public sealed class RunningRule
     /// <summary>Good steps in a row so far, at most <see cref="StepsToStart"/>.</summary>
     public int Good => _good;
 
+    /// <inheritdoc/>
+    public override void Reset(ResetReason reason, int sample)
+    {
+        if (reason == ResetReason.Uncalibrated || reason == ResetReason.MountGiven)
+        {
+            Stop();
+        }
+        else if (!Running && (reason == ResetReason.SamplesLost || reason == ResetReason.MountFound || reason == ResetReason.MountRefuted))
+        {
+            // Steps in a row have none missing.
+            Stop();
+        }
+    }
+
     /// <summary>Forgets the steps so far.</summary>
-    public void Reset()
+    public void Stop()
     {
         _good = 0;
         _bad = 0;
@@ -70,7 +84,7 @@ public sealed class RunningRule
     {
         if (sinceLandingQ8 > GapQ8)
         {
-            Reset();
+            Stop();
         }
     }
 }

@@ -6,7 +6,7 @@ namespace HipSense.Core;
 /// alternate without fail, so eight scores, every second one turned round, vote together. Until they agree the side is unknown; it is
 /// never guessed, and it never flips without being unknown in between.
 /// </summary>
-public sealed class SideVote
+public sealed class SideVote : DetectorPart
 {
     private const int Voters = 8;
     private const int FewestVoters = 5;
@@ -28,9 +28,19 @@ public sealed class SideVote
     /// <summary>Side of the step that landed last.</summary>
     public Side Current => !_locked ? Side.Unknown : ((_steps & 1) == 0) == _evenIsLeft ? Side.Left : Side.Right;
 
-    /// <summary>Forgets all: the alternation is broken.</summary>
-    public void Reset()
+    /// <inheritdoc/>
+    public override void Reset(ResetReason reason, int sample)
     {
+        if (reason != ResetReason.MountConfirmed && reason != ResetReason.NewRun)
+        {
+            Forget();
+        }
+    }
+
+    /// <summary>Forgets all: the alternation is broken.</summary>
+    public void Forget()
+    {
+        _evenIsLeft = false;
         _steps = 0;
         _dissent = 0;
         _locked = false;
@@ -51,7 +61,7 @@ public sealed class SideVote
         // The same foot's step and the other's: a limp makes them differ for good, a missed or an invented step from both at once.
         if (_steps >= 2 && !Like(periodQ8, _periodQ8[_steps & 1]) && !Like(periodQ8, _periodQ8[(_steps + 1) & 1]))
         {
-            Reset();
+            Forget();
         }
 
         _periodQ8[_steps & 1] = periodQ8;
@@ -80,7 +90,7 @@ public sealed class SideVote
         }
         else if (++_dissent >= DissentToUnlock)
         {
-            Reset();
+            Forget();
         }
 
         // Keeps parity and stays clear of overflow in a run of any length.

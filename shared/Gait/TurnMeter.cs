@@ -6,7 +6,7 @@ namespace HipSense.Core;
 /// slowly, so a zero that follows as slowly takes it out. What turns like a bend it follows yet more slowly, so that lap after lap of a track does not
 /// become the zero.
 /// </summary>
-public sealed class TurnMeter
+public sealed class TurnMeter : DetectorPart
 {
     private const int Steps = 4;
 
@@ -27,10 +27,29 @@ public sealed class TurnMeter
         _samples[_at] += ImuScale.BlockSamples;
     }
 
-    /// <summary>Forgets the zero: the gyro's bias has been measured anew.</summary>
-    public void Reset()
+    /// <inheritdoc/>
+    public override void Reset(ResetReason reason, int sample)
     {
-        _zeroMdps = 0;
+        if (reason == ResetReason.MountConfirmed || reason == ResetReason.NewRun)
+        {
+            return;
+        }
+
+        // What was gathered is of steps that are not followed by the next one.
+        RateCdps = 0;
+        _steps = 0;
+        _at = 0;
+        for (int i = 0; i < Steps; i++)
+        {
+            _turn[i] = 0;
+            _samples[i] = 0;
+        }
+
+        if (reason != ResetReason.RunnerStopped && reason != ResetReason.SamplesLost)
+        {
+            // The gyro's bias has been measured anew, or will be.
+            _zeroMdps = 0;
+        }
     }
 
     /// <summary>Mean over the last two whole strides, hundredths of °/s, positive to the left; 0 until there are two.</summary>
@@ -59,12 +78,5 @@ public sealed class TurnMeter
         _at = (_at + 1) & (Steps - 1);
         _turn[_at] = 0;
         _samples[_at] = 0;
-    }
-
-    /// <summary>Standing, walking or a gap: what was gathered is not of running steps.</summary>
-    public void Break()
-    {
-        _steps = 0;
-        RateCdps = 0;
     }
 }

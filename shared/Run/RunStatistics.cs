@@ -1,7 +1,7 @@
 namespace HipSense.Core;
 
 /// <summary>What a run comes to: per side, and both together.</summary>
-public sealed class RunStatistics
+public sealed class RunStatistics : DetectorPart
 {
     /// <summary>Bytes that <see cref="Keep"/> writes.</summary>
     public const int KeptBytes = AtDoubt + 1;
@@ -42,6 +42,15 @@ public sealed class RunStatistics
 
     /// <summary>True when the asymmetry must not be shown without a caveat: stances had no standing zero, or the road or the clip was tilted.</summary>
     public bool AsymmetryInDoubt;
+
+    /// <inheritdoc/>
+    public override void Reset(ResetReason reason, int sample)
+    {
+        if (reason == ResetReason.NewRun)
+        {
+            Clear();
+        }
+    }
 
     /// <summary>Starts again from nothing.</summary>
     public void Clear()

@@ -1,7 +1,7 @@
 namespace HipSense.Core;
 
 /// <summary>Measures a finished step: its times, and the tilt of the pelvis over the first 60 % of contact, where the drop peaks (at 22–46 %).</summary>
-public sealed class StanceMeter
+public sealed class StanceMeter : DetectorPart
 {
     /// <summary>Mean turning rate of a bend, hundredths of °/s: a track's is 5 °/s at 3.2 m/s.</summary>
     public const int BendCdps = 300;
@@ -40,11 +40,31 @@ public sealed class StanceMeter
         _shakenUntilUs = untilUs;
     }
 
-    /// <summary>Forgets the speed: the runner stopped.</summary>
-    public void Reset()
+    /// <inheritdoc/>
+    public override void Reset(ResetReason reason, int sample)
     {
-        _meanStrideUs = 0;
-        _lastStepUs = 0;
+        switch (reason)
+        {
+            case ResetReason.RunnerStopped:
+                ForgetSpeed();
+                break;
+            case ResetReason.SamplesLost:
+                _lastStepUs = 0;
+                Doubt(StanceDoubts.Gap, sample);
+                break;
+            case ResetReason.MountFound:
+            case ResetReason.MountRefuted:
+                _lastStepUs = 0;
+                Tilted = false;
+                break;
+            case ResetReason.Uncalibrated:
+            case ResetReason.MountGiven:
+                ForgetSpeed();
+                Tilted = false;
+                _doubtUntil = 0;
+                _doubt = StanceDoubts.None;
+                break;
+        }
     }
 
     /// <summary>Measures a step whose foot has left.</summary>
@@ -87,6 +107,12 @@ public sealed class StanceMeter
         stance.HighestTiltCdeg = ToCdeg(highest, history.UpLength);
         stance.ContactTiltCdeg = ToCdeg(atContact, history.UpLength);
         stance.Doubts = DoubtsOf(stance, history.Count, turnCdps);
+    }
+
+    private void ForgetSpeed()
+    {
+        _meanStrideUs = 0;
+        _lastStepUs = 0;
     }
 
     private StanceDoubts DoubtsOf(Stance stance, int now, int turnCdps)

@@ -23,7 +23,7 @@ public class MountFinderTests
     [Fact]
     public void Standing_still_gives_a_mount_with_a_zero()
     {
-        _finder.Start();
+        _finder.Reset(ResetReason.Uncalibrated, _history.Count);
         Assert.True(_finder.Missing && _finder.Searching && !_finder.HasZero);
         Assert.Equal(CalibrationResult.Pending, Play(BlocksToStand - 1, running: false));
         Assert.Equal(CalibrationResult.Done, Play(1, running: false));
@@ -34,7 +34,7 @@ public class MountFinderTests
     [Fact]
     public void Who_runs_off_is_found_on_the_run_without_a_zero()
     {
-        _finder.Start();
+        _finder.Reset(ResetReason.Uncalibrated, _history.Count);
         Assert.Equal(CalibrationResult.Pending, Play(BlocksToRun - 1, running: true));
         Assert.True(_finder.Missing);
         Assert.Equal(CalibrationResult.OnTheRun, Play(1, running: true));
@@ -45,7 +45,7 @@ public class MountFinderTests
     [Fact]
     public void A_clip_upside_down_is_not_found_on_the_run_either()
     {
-        _finder.Start();
+        _finder.Reset(ResetReason.Uncalibrated, _history.Count);
         Assert.Equal(CalibrationResult.UpsideDown, Play(BlocksToRun, running: true, degrees: 170));
         Assert.True(_finder.Missing && _finder.Searching);
         Assert.Equal(MountFrame.One, _mount.RightX);
@@ -54,7 +54,7 @@ public class MountFinderTests
     [Fact]
     public void A_mount_that_is_known_is_not_found_anew_on_the_run()
     {
-        _finder.Start();
+        _finder.Reset(ResetReason.Uncalibrated, _history.Count);
         Play(BlocksToStand, running: false);
         _finder.SearchAgain();
         Assert.Equal(CalibrationResult.Pending, Play(1000, running: true, degrees: -20));
@@ -65,7 +65,7 @@ public class MountFinderTests
     [Fact]
     public void It_is_found_anew_at_the_next_stand()
     {
-        _finder.Start();
+        _finder.Reset(ResetReason.Uncalibrated, _history.Count);
         Play(BlocksToStand, running: false, degrees: -12);
         _finder.SearchAgain();
         Assert.Equal(CalibrationResult.Done, Play(BlocksToStand, running: false));
@@ -75,12 +75,12 @@ public class MountFinderTests
     [Fact]
     public void Searching_again_begins_anew()
     {
-        _finder.Start();
+        _finder.Reset(ResetReason.Uncalibrated, _history.Count);
         Play(BlocksToStand - 1, running: false);
         _finder.SearchAgain();
         Assert.Equal(CalibrationResult.Pending, Play(BlocksToStand - 1, running: false));
         Assert.Equal(CalibrationResult.Done, Play(1, running: false));
-        _finder.Start();
+        _finder.Reset(ResetReason.Uncalibrated, _history.Count);
         Play(BlocksToRun - 1, running: true);
         _finder.SearchAgain();
         Assert.Equal(CalibrationResult.Pending, Play(BlocksToRun - 1, running: true));
@@ -90,9 +90,10 @@ public class MountFinderTests
     [Fact]
     public void A_clip_taken_as_drawn_is_not_searched_for()
     {
-        _finder.Start();
+        _finder.Reset(ResetReason.Uncalibrated, _history.Count);
         Play(BlocksToStand, running: false);
-        _finder.SetIdentity();
+        _finder.Reset(ResetReason.MountGiven, _history.Count);
+        _mount.Reset(ResetReason.MountGiven, _history.Count);
         Assert.False(_finder.Missing || _finder.Searching);
         Assert.True(_finder.HasZero);
         Assert.Equal((MountFrame.One, 0, 0), (_mount.RightX, _mount.RightY, _mount.RightZ));

@@ -147,7 +147,7 @@ public class ContactDetectorTests
 
         double lost = _landings[^1];
         int leavings = _leavings.Count;
-        _detector.Reset(wave.History);
+        _detector.Reset(ResetReason.SamplesLost, wave.History.Count);
         Play(wave, 3.9);
         Assert.DoesNotContain(_leavings.Skip(leavings), leaving => leaving < lost + 0.3);
         Assert.InRange(_landings.First(landing => landing > lost), lost + 0.29, lost + 0.31);

@@ -106,14 +106,14 @@ public class RunningRuleTests
     public void Forgetting_ends_a_run()
     {
         Start();
-        _rule.Reset();
+        _rule.Stop();
         Assert.False(_rule.Running);
         Assert.Equal(0, _rule.Good);
     }
 
     private bool Run(int peak, int trough)
     {
-        _rule.Reset();
+        _rule.Stop();
         for (int i = 0; i < 6; i++)
         {
             Take(peak: peak, trough: trough);

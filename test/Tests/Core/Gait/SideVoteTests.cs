@@ -172,7 +172,7 @@ public class SideVoteTests
     public void Forgetting_makes_the_side_unknown()
     {
         Agree(10);
-        _vote.Reset();
+        _vote.Forget();
         Assert.False(_vote.Locked);
         Assert.Equal(Side.Unknown, _vote.Current);
     }

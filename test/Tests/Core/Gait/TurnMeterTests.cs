@@ -66,7 +66,7 @@ public class TurnMeterTests
     public void A_break_begins_two_strides_anew()
     {
         Step(30, 10);
-        _meter.Break();
+        _meter.Reset(ResetReason.SamplesLost, 0);
         Assert.Equal(0, _meter.RateCdps);
         Step(30, 4);
         Assert.Equal(0, _meter.RateCdps);
@@ -79,7 +79,7 @@ public class TurnMeterTests
     {
         Step(1, 2000);
         Assert.InRange(_meter.RateCdps, -5, 5);
-        _meter.Reset();
+        _meter.Reset(ResetReason.MountFound, 0);
         Step(0, 5);
         Assert.InRange(_meter.RateCdps, -10, 10);
     }

@@ -155,7 +155,7 @@ public class StanceMeterTests
             Measure();
         }
 
-        _meter.Reset();
+        _meter.Reset(ResetReason.RunnerStopped, 0);
         Assert.All(Enumerable.Range(0, 5), _ => Assert.Equal(StanceDoubts.None, Measure(period: 52).Doubts));
     }
 

@@ -1,0 +1,196 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using HipSense.Core;
+using Xunit;
+
+namespace HipSense.Tests.Detection;
+
+/// <summary>
+/// What each way to begin anew makes worthless, written down for every number that the detection remembers: a part or a field that is added later
+/// fails here until somebody has decided.
+/// </summary>
+public class ResetTests
+{
+    // x: forgotten, as a monitor has it that has seen nothing. Dot: outlives it. -: may be either, since it is written before it is read.
+    // In the order of ResetReason: runner stopped, samples lost, mount found, mount confirmed, mount refuted, uncalibrated, mount given, new run.
+    private const string Table =
+        """
+        MountFrame.*                      ....xxx.
+        MotionHistory.*                   .....xx.
+        MotionHistory.Count               ........
+        GyroBias.*                        .....xx.
+        GyroBias._restCalls               .x...xx.
+        GyroRepair.*                      .x...xx.
+        UpVectorFilter.*                  .....xx.
+        UpVectorFilter._repairing         .x...xx.
+        UpVectorFilter._distrust          .x...xx.
+        UpVectorFilter.Running            x....xx.
+        SampleBlock.*                     --------
+        StandingCalibration.*             .x..xxx.
+        StandingCalibration.GravityX      --------
+        StandingCalibration.GravityY      --------
+        StandingCalibration.GravityZ      --------
+        StandingCalibration.BiasX         --------
+        StandingCalibration.BiasY         --------
+        StandingCalibration.BiasZ         --------
+        MountFinder.*                     .x..xxx.
+        MountFinder.Missing               ....xxx.
+        MountFinder.Searching             ....xxx.
+        MountFinder.HasZero               ....xxx.
+        MountFinder.Doubted               ....xxx.
+        MountFinder.BiasX                 ....xxx.
+        MountFinder.BiasY                 ....xxx.
+        MountFinder.BiasZ                 ....xxx.
+        ContactDetector.*                 .xx.xxx.
+        RunningRule._good                 .--.-xx.
+        RunningRule._bad                  .--.-xx.
+        RunningRule.Running               .....xx.
+        MovementRule.*                    .x...xx.
+        MovementRule.Activity             .....xx.
+        MovementRule.Since                .....xx.
+        HeadingFinder.*                   ..x.xxx.
+        HeadingFinder._afterStep          xxx.xxx.
+        HeadingFinder.Busy                xxx.xxx.
+        HeadingFinder._right              --------
+        HeadingFinder._back               --------
+        HeadingFinder._up                 --------
+        HeadingFinder._start              --------
+        HeadingFinder._period             --------
+        HeadingFinder._phase              --------
+        HeadingFinder._rightSum           --------
+        HeadingFinder._backSum            --------
+        HeadingFinder._upSum              --------
+        SideVote.*                        xxx.xxx.
+        TurnMeter.*                       xxx.xxx.
+        TurnMeter._zeroMdps               ..x.xxx.
+        StanceMeter._doubtUntil           .-...xx.
+        StanceMeter._doubt                .-...xx.
+        StanceMeter._shakenFromUs         ........
+        StanceMeter._shakenUntilUs        ........
+        StanceMeter._meanStrideUs         x....xx.
+        StanceMeter._lastStepUs           xxx.xxx.
+        StanceMeter.NoZero                ..-.xxx.
+        StanceMeter.Tilted                ..x.xxx.
+        SideAlert._drop                   --------
+        SideAlert._sum                    x.xxxxxx
+        SideAlert._count                  x.xxxxxx
+        SideAlert._at                     x.xxxxxx
+        SideAlert._held                   x.xxxxxx
+        SideAlert.MeanCdeg                --------
+        SideAlert.ThresholdCdeg           --------
+        SideAlert.Reason                  --------
+        SideAlert.Over                    ..-.x--x
+        SideAlert.Told                    ..-.x--x
+        Baseline.*                        ..-.x--x
+        AlertPolicy._hasZero              ..-.xxx.
+        AlertPolicy._runSinceUs           ....x..x
+        AlertPolicy._cued                 ....x..x
+        AlertPolicy._lastCueUs            ........
+        AlertPolicy.TiltCdeg              ..x.xxxx
+        Cue.*                             --------
+        Step.*                            --------
+        Stance.*                          --------
+        HipMonitor._waitingCount          xxx.xxx.
+        HipMonitor._told                  ..x.xxx.
+        HipMonitor._activity              ........
+        HipMonitor._ranBefore             .......-
+        HipMonitor._unskipped             ........
+        HipMonitor._lastLandingQ8         .....xx.
+        HipMonitor._landedBefore          .xx.xxx.
+        SideStatistics.*                  .......x
+        RunStatistics.*                   .......x
+        """;
+
+    private static readonly Dictionary<string, string> s_table = Table.Split('\n')
+        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .ToDictionary(parts => parts[0], parts => parts[1]);
+
+    [Fact]
+    public void Every_part_of_the_detection_hears_of_every_reset_once()
+    {
+        var monitor = new HipMonitor(new AlertSettings(), new EventLog());
+        var listed = (DetectorPart[])DetectorState.Get(monitor, "_parts");
+        Assert.Equal(DetectorState.PartsOf(monitor).Count, listed.Length);
+        Assert.Equal(DetectorState.PartsOf(monitor).ToHashSet(), listed.ToHashSet());
+    }
+
+    [Theory]
+    [InlineData(ResetReason.RunnerStopped)]
+    [InlineData(ResetReason.SamplesLost)]
+    [InlineData(ResetReason.MountFound)]
+    [InlineData(ResetReason.MountConfirmed)]
+    [InlineData(ResetReason.MountRefuted)]
+    [InlineData(ResetReason.Uncalibrated)]
+    [InlineData(ResetReason.MountGiven)]
+    [InlineData(ResetReason.NewRun)]
+    public void A_reset_forgets_what_the_table_says_and_nothing_else(ResetReason reason)
+    {
+        var changed = new HashSet<string>();
+        var forgotten = new HashSet<string>();
+        for (int seed = 0; seed < 30; seed++)
+        {
+            HipMonitor after = Scrambled(seed);
+            IReadOnlyList<Remembered> kept = DetectorState.Of(after);
+            Reset(after, reason);
+            IReadOnlyList<Remembered> fresh = Fresh(after, reason);
+            IReadOnlyList<Remembered> now = DetectorState.Of(after);
+            for (int i = 0; i < now.Count; i++)
+            {
+                Remembered one = now[i];
+                switch (RuleOf(one.Field)[(int)reason])
+                {
+                    case 'x':
+                        Assert.True(one.Value == fresh[i].Value, $"{one.Path} is {one.Value} after {reason}, and {fresh[i].Value} when nothing was before.");
+                        forgotten.Add(one.Field);
+                        _ = kept[i].Value != one.Value && changed.Add(one.Field);
+                        break;
+                    case '.':
+                        Assert.True(one.Value == kept[i].Value, $"{one.Path} was {kept[i].Value} and is {one.Value} after {reason}, which it should outlive.");
+                        break;
+                }
+            }
+
+            // Twice is once.
+            Reset(after, reason);
+            Assert.Equal(now, DetectorState.Of(after));
+        }
+
+        // Each of them had something to forget.
+        Assert.NotEmpty(forgotten);
+        Assert.Empty(forgotten.Except(changed));
+    }
+
+    [Fact]
+    public void The_table_has_no_row_for_what_is_not_there()
+    {
+        string[] fields = [.. DetectorState.Of(new HipMonitor(new AlertSettings(), new EventLog())).Select(one => one.Field).Distinct()];
+        Assert.Empty(s_table.Keys.Where(row => !fields.Any(field => field == row || RowOf(field) == row)));
+    }
+
+    private static string RowOf(string field) => field[..field.IndexOf('.', StringComparison.Ordinal)] + ".*";
+
+    private static string RuleOf(string field) =>
+        s_table.GetValueOrDefault(field) ?? s_table.GetValueOrDefault(RowOf(field)) ?? throw new Xunit.Sdk.XunitException(
+            $"{field} is new: write down in {nameof(ResetTests)} by which reasons it is forgotten.");
+
+    private static void Reset(HipMonitor monitor, ResetReason reason) =>
+        typeof(HipMonitor).GetMethod("Reset", BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(monitor, [reason]);
+
+    private static IReadOnlyList<Remembered> Fresh(HipMonitor like, ResetReason reason)
+    {
+        var fresh = new HipMonitor(new AlertSettings(), new EventLog());
+        ((MotionHistory)DetectorState.Get(fresh, "_history")).Count = ((MotionHistory)DetectorState.Get(like, "_history")).Count;
+        Reset(fresh, reason);
+        return DetectorState.Of(fresh);
+    }
+
+    /// <summary>A monitor in which every number is any number.</summary>
+    private static HipMonitor Scrambled(int seed)
+    {
+        var monitor = new HipMonitor(new AlertSettings(), new EventLog());
+        DetectorState.Scramble(monitor, new Random(seed));
+        return monitor;
+    }
+}
