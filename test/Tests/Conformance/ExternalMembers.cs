@@ -90,18 +90,16 @@ internal sealed class ExternalMembers(MemberCatalog catalog)
 
     private static bool IsConstructorOfDelegate(ListedType type, MemberReference member) => type.Kind == "delegate" && member.Name == ".ctor";
 
-    private static string? Key(MemberReference member)
+    private static string? Key(MemberReference member) => member switch
     {
-        if (member is FieldReference field)
-        {
-            return $"{IlWalk.Name(field.FieldType)} {field.Name}";
-        }
+        FieldReference field => $"{IlWalk.Name(field.FieldType)} {field.Name}",
+        MethodReference method => Key(method),
+        _ => null,
+    };
 
-        if (member is not MethodReference method)
-        {
-            return null;
-        }
-
+    /// <summary>A method as <see cref="ListedType.Keys"/> has it.</summary>
+    public static string Key(MethodReference method)
+    {
         string parameters = string.Join(",", method.Parameters.Select(parameter => IlWalk.Name(parameter.ParameterType)));
         string isStatic = method.HasThis ? "" : "static ";
         return method.Name == ".ctor" ? $"new({parameters})" : $"{isStatic}{IlWalk.Name(method.ReturnType)} {method.Name}({parameters})";

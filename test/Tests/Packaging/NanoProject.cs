@@ -13,7 +13,13 @@ internal sealed class NanoProject
     /// <summary>The type of nanoFramework projects in a .sln.</summary>
     public const string TypeGuid = "{11A8DD76-328B-46DF-9F39-F559912D0360}";
 
-    public static readonly string[] All = ["firmware/HipSense.Firmware.nfproj", "test/Device/NFUnitTest.nfproj", "test/Device/Board/NFUnitTest.Board.nfproj"];
+    /// <summary>shared/ against the real core library: compiled everywhere, deployed nowhere.</summary>
+    public const string RealCore = "test/Desktop/RealCore/HipSense.RealCore.nfproj";
+
+    /// <summary>What goes to a board.</summary>
+    public static readonly string[] Deployed = ["firmware/HipSense.Firmware.nfproj", "test/Device/NFUnitTest.nfproj", "test/Device/Board/NFUnitTest.Board.nfproj"];
+
+    public static readonly string[] All = [.. Deployed, RealCore];
 
     private readonly XDocument _project;
 
