@@ -22,8 +22,10 @@ public sealed class RunnerSignal : IImuSignal
     private readonly MountOnPelvis _mount;
     private readonly Wobble? _wobble;
     private readonly ImuUnit _unit;
-    private readonly StanceTracker _tracker = new();
+    private readonly StanceTracker _tracker;
     private readonly ImuReading _last = new();
+    private readonly long _skipped;
+    private readonly double _start;
     private readonly long _length;
     private long _next;
     private Turn _pelvis;
@@ -36,7 +38,11 @@ public sealed class RunnerSignal : IImuSignal
         ArgumentNullException.ThrowIfNull(scenario);
         _scenario = scenario;
         _course = new Course(scenario.Course, new MovementFactory(scenario.Runner, new Rng(seed, StreamOfSteps), new Rng(seed, StreamOfSway)).Of);
-        _length = (long)(_course.Seconds * Tick.Rate);
+        _skipped = (long)Math.Round(scenario.SkipSeconds * Tick.Rate);
+        _start = _skipped / Tick.Rate;
+        _length = (long)Math.Round(_course.Seconds * Tick.Rate) - _skipped;
+        _next = -_skipped;
+        _tracker = new StanceTracker(_start);
         _mount = new MountOnPelvis(scenario.Mount);
         _wobble = scenario.Belt.IsRigid ? null : new Wobble(scenario.Belt);
         _unit = new ImuUnit(scenario.Errors, new Rng(seed, StreamOfChip), new Rng(seed, StreamOfNoise));
@@ -66,7 +72,7 @@ public sealed class RunnerSignal : IImuSignal
         ArgumentOutOfRangeException.ThrowIfLessThan(index, _next - 1);
         while (_next <= index)
         {
-            Advance(_next / Tick.Rate);
+            Advance((_skipped + _next) / Tick.Rate);
             _next++;
         }
 
@@ -93,8 +99,12 @@ public sealed class RunnerSignal : IImuSignal
         Vector force = AtClip(_pelvis.Into(acceleration));
         Vector rate = _pelvis.Rate;
         _wobble?.Step(ref force, ref rate);
-        _mount.Set(time);
-        _unit.Sense(_mount.Turn.Into(force), _mount.Turn.Into(rate) + _mount.Turn.Rate, _last);
+        _mount.Set(time - _start);
+        if (_next >= 0)
+        {
+            _unit.Sense(_mount.Turn.Into(force), _mount.Turn.Into(rate) + _mount.Turn.Rate, _last);
+        }
+
         Record(time, point, posture);
     }
 
@@ -111,7 +121,7 @@ public sealed class RunnerSignal : IImuSignal
         Vector felt = _mount.Turn.Into(up);
         Activity activity = (point.Share.Value < 0.5 ? point.Before : point.Movement).Activity;
         TruthSample truth = Truth;
-        truth.Time = time;
+        truth.Time = time - _start;
         truth.UpX = felt.X;
         truth.UpY = felt.Y;
         truth.UpZ = felt.Z;

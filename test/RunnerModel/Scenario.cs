@@ -11,10 +11,13 @@ public sealed record Scenario
     public Runner Runner { get; init; } = new();
 
     /// <summary>
-    /// What the runner does. A recording from a body begins with at least 3 s of standing, on which the clip calibrates: see
+    /// What the runner does. Who does as the clip asks stands still for at least 3 s first, on which it calibrates: see
     /// <see cref="StandThen(Phase[])"/>.
     /// </summary>
     public IReadOnlyList<Phase> Course { get; init; } = StandThen(new Phase(PhaseKind.Run, 55));
+
+    /// <summary>How much of the course goes by before the first sample, s: with it the clip is switched on at any instant of a run.</summary>
+    public double SkipSeconds { get; init; }
 
     /// <summary>How the clip sits.</summary>
     public ClipMount Mount { get; init; } = new();
@@ -25,8 +28,8 @@ public sealed record Scenario
     /// <summary>What the chip adds.</summary>
     public ImuErrors Errors { get; init; } = new();
 
-    /// <summary>Length of the course, s.</summary>
-    public double Seconds => Course.Sum(phase => phase.Seconds);
+    /// <summary>Length of the course from the first sample on, s.</summary>
+    public double Seconds => Course.Sum(phase => phase.Seconds) - SkipSeconds;
 
     /// <summary>Five seconds of standing, then the given phases.</summary>
     public static IReadOnlyList<Phase> StandThen(params Phase[] phases) => [new Phase(PhaseKind.Stand, 5), .. phases];
@@ -34,11 +37,11 @@ public sealed record Scenario
     /// <summary>
     /// The same for <paramref name="seconds"/> in all: everything after the first phase is repeated as often as it takes, and cut off there.
     /// </summary>
-    /// <param name="seconds">s, the standing at the beginning included.</param>
+    /// <param name="seconds">s from the first sample on, the standing at the beginning included.</param>
     public Scenario Lasting(double seconds)
     {
         var phases = new List<Phase>();
-        double left = seconds;
+        double left = seconds + SkipSeconds;
         for (int i = 0; left > 0; i = i + 1 < Course.Count ? i + 1 : Math.Min(1, Course.Count - 1))
         {
             Phase phase = Course[i] with { Seconds = Math.Min(left, Course[i].Seconds) };

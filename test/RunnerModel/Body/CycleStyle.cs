@@ -9,17 +9,27 @@ internal sealed record CycleStyle
 {
     public Activity Activity { get; init; } = Activity.Walking;
 
-    /// <summary>Steps per minute at 1.4 m/s, or on stairs at any speed.</summary>
+    /// <summary>Steps per minute at the usual speed.</summary>
     public double Cadence { get; init; } = 110;
 
-    /// <summary>Whether cadence and amplitudes follow the speed of the phase.</summary>
-    public bool FollowsSpeed { get; init; } = true;
+    /// <summary>The usual speed, m/s along the way.</summary>
+    public double Speed { get; init; } = 1.4;
+
+    /// <summary>Whether the amplitudes follow the speed of the phase as the cadence does.</summary>
+    public bool GrowsWithSpeed { get; init; } = true;
 
     public double StepTimeSd { get; init; } = 0.025;
 
     /// <summary>Half the vertical range at the step's own frequency, m, and the amplitude of its second harmonic.</summary>
     public double Rise { get; init; } = 0.020;
     public double SecondRise { get; init; } = 0.0012;
+
+    /// <summary>
+    /// What quick walking adds at 2 m/s, m: a notch between the humps of double support, and its third harmonic. With it the vertical has the mean
+    /// harmonics of 19 people who walk quickly with a sensor at the waist (0.41, 0.10, 0.10 g, the second 150° and the third 90° ahead of the first).
+    /// </summary>
+    public double Notch { get; init; }
+    public double ThirdRise { get; init; }
 
     /// <summary>Amplitude fore–aft at the step's frequency and sideways at the stride's, m.</summary>
     public double Surge { get; init; } = 0.011;
@@ -34,13 +44,14 @@ internal sealed record CycleStyle
     public double Tilt { get; init; } = 2.5;
     public double MeanTilt { get; init; } = -1;
 
-    public static readonly CycleStyle Walk = new();
+    public static readonly CycleStyle Walk = new() { Notch = 0.0016, ThirdRise = 0.0006 };
 
     public static readonly CycleStyle StairsUp = new()
     {
         Activity = Activity.Other,
         Cadence = 98,
-        FollowsSpeed = false,
+        Speed = 0.5,
+        GrowsWithSpeed = false,
         StepTimeSd = 0.04,
         Rise = 0.026,
         SecondRise = 0.004,
@@ -56,7 +67,8 @@ internal sealed record CycleStyle
     {
         Activity = Activity.Other,
         Cadence = 108,
-        FollowsSpeed = false,
+        Speed = 0.5,
+        GrowsWithSpeed = false,
         StepTimeSd = 0.05,
         Rise = 0.024,
         SecondRise = 0.004,

@@ -3,7 +3,7 @@ using System;
 namespace HipSense.Runners;
 
 /// <summary>Walking and stairs: one leg or the other always carries.</summary>
-internal sealed class CyclicGait(CycleStyle style, Rng random) : Movement
+internal sealed class CyclicGait(CycleStyle style, WalkHabit habit, Rng random) : Movement
 {
     private const double HeelStrikeDelay = 0.030;
     private const double HeelStrikeHalf = 0.022;
@@ -46,7 +46,7 @@ internal sealed class CyclicGait(CycleStyle style, Rng random) : Movement
         posture.Tilt = (size * (Rad * style.Tilt * PelvisShape.Tilt(phase))) + new Jet(Rad * style.MeanTilt);
 
         // The body is lowest a tenth of a step after contact, with both feet on the ground, and fastest there.
-        double pace = Pace(point);
+        double pace = style.GrowsWithSpeed ? Math.Clamp(Pace(point), 0.5, 1.4) : 1;
         Jet late = phase - new Jet(0.1 * Math.PI);
         (double sin, double cos) = Trig.SinCos(late.Value);
         double cos2 = (cos * cos) - (sin * sin);
@@ -56,6 +56,7 @@ internal sealed class CyclicGait(CycleStyle style, Rng random) : Movement
             (-style.Rise * cos2) - (style.SecondRise * ((cos2 * cos2) - (sin2 * sin2))),
             (2 * style.Rise * sin2) + (8 * style.SecondRise * sin2 * cos2),
             (4 * style.Rise * cos2) + (16 * style.SecondRise * ((cos2 * cos2) - (sin2 * sin2))));
+        up = (habit.RiseFactor * up) + (habit.NotchFactor * Notch(late, Math.Max(0, Pace(point) - 1)));
         Jet forward = Jet.Of(late, style.Surge * sin2, 2 * style.Surge * cos2, -4 * style.Surge * sin2);
         Jet right = Jet.Of(late, -style.Sideways * sin, -style.Sideways * cos, style.Sideways * sin);
 
@@ -68,12 +69,28 @@ internal sealed class CyclicGait(CycleStyle style, Rng random) : Movement
             -((pace * (size * forward).Acceleration) + (0.4 * -shock)));
     }
 
-    private double Pace(in CoursePoint point) => style.FollowsSpeed ? Math.Clamp(point.Phase.Speed / 1.4, 0.5, 1.4) : 1;
+    /// <summary>What quick walking adds to the height, which has its first harmonic at −cos 2φ.</summary>
+    private Jet Notch(Jet late, double hurry)
+    {
+        // At 2 m/s the pace is 0.43 over that of 1.4 m/s.
+        const double SecondAhead = 150 * Trig.RadiansPerDegree;
+        const double ThirdAhead = 90 * Trig.RadiansPerDegree;
+        double size = hurry / 0.43;
+        (double sin2, double cos2) = Trig.SinCos((4 * late.Value) + SecondAhead);
+        (double sin3, double cos3) = Trig.SinCos((6 * late.Value) + ThirdAhead);
+        return Jet.Of(
+            late,
+            -size * ((style.Notch * cos2) + (style.ThirdRise * cos3)),
+            size * ((4 * style.Notch * sin2) + (6 * style.ThirdRise * sin3)),
+            size * ((16 * style.Notch * cos2) + (36 * style.ThirdRise * cos3)));
+    }
+
+    private double Pace(in CoursePoint point) => Math.Clamp(point.Phase.Speed / style.Speed, 0.3, 2.5);
 
     private double NextLength(in CoursePoint point)
     {
         // Walkers lengthen and quicken their steps alike: cadence follows the root of speed.
-        double cadence = style.Cadence * Math.Sqrt(Pace(point));
+        double cadence = style.Cadence * habit.CadenceFactor * Math.Sqrt(Pace(point));
         return 60 / cadence * (1 + (style.StepTimeSd * random.Gaussian()));
     }
 }

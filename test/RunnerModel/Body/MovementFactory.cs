@@ -11,9 +11,9 @@ internal sealed class MovementFactory(Runner runner, Rng steps, Rng sway)
     {
         PhaseKind.Run => _running ??= new Running(runner, steps),
         PhaseKind.Stand => new Standing(runner, sway),
-        PhaseKind.Walk => new CyclicGait(CycleStyle.Walk, steps),
-        PhaseKind.StairsUp => new CyclicGait(CycleStyle.StairsUp, steps),
-        PhaseKind.StairsDown => new CyclicGait(CycleStyle.StairsDown, steps),
+        PhaseKind.Walk => new CyclicGait(CycleStyle.Walk, runner.Walk, steps),
+        PhaseKind.StairsUp => new CyclicGait(CycleStyle.StairsUp, runner.Walk, steps),
+        PhaseKind.StairsDown => new CyclicGait(CycleStyle.StairsDown, runner.Walk, steps),
         PhaseKind.Jump => new Jumping(steps),
         PhaseKind.Fall => new Falling(steps),
         PhaseKind.Car => new Driving(sway),

@@ -69,10 +69,28 @@ public sealed record Runner
     public double LateralSpeed { get; init; } = 0.05;
 
     /// <summary>
-    /// How much of the fore–aft, vertical and sideways motion of the pelvis against the centre of mass this runner has (1 = the mean
-    /// curves of <see cref="PelvisShape"/>).
+    /// How much of the fore–aft, vertical and sideways motion of the pelvis against the centre of mass this runner has (1 = the curves of one
+    /// recording at 3.47 m/s, see <see cref="Runners.PelvisMotion"/>). Most people have less: at the frequency of the steps the vertical swings by 1.6 g
+    /// with 1, by 1.2–1.3 g in level force-plate trials at 2.5–4.2 m/s (as the plate's own force does), and by 0.5–1.6 g in 38 joggings at the waist.
     /// </summary>
     public double PelvisMotion { get; init; } = 1;
+
+    /// <summary>
+    /// How far the pelvis is turned from the line of the run on average, degrees, + = to the left: the push then is not straight ahead of it, and who
+    /// takes the axis of the fore–aft force for the pelvis' own forward is wrong by as much. In optical motion of two runners that axis was 1° off
+    /// for the one and 8–10° for the other, whose hips are uneven.
+    /// </summary>
+    public double PushYawDeg { get; init; }
+
+    /// <summary>
+    /// Running fast uphill the trunk rebounds: the vertical specific force comes back after toe-off although no foot is on the ground. Its height at
+    /// 4.2 m/s and 5° of slope or more, g; none at 2.5 m/s or at −2°. On force plates up to 0.8 g some 45 ms after toe-off at 3.3–4.2 m/s on the
+    /// level (sacral-grf, trials 06 and 28), and over 1 g in a fast trial uphill.
+    /// </summary>
+    public double ReboundG { get; init; }
+
+    /// <summary>How this person walks.</summary>
+    public WalkHabit Walk { get; init; } = new();
 
     /// <summary>Minutes of running before fatigue sets in.</summary>
     public double FatigueOnsetMinutes { get; init; } = 0.5;

@@ -3,9 +3,14 @@ namespace HipSense.Runners;
 /// <summary>Running: a train of planned steps, and the pelvis that follows it.</summary>
 internal sealed class Running(Runner runner, Rng random) : Movement
 {
+    /// <summary>Half of the time in which the trunk comes back after toe-off, s, and when that is at its height.</summary>
+    internal const double ReboundHalf = 0.055;
+    private const double ReboundDelay = 0.045;
+
     private readonly StepPlanner _planner = new(runner, random);
     private StepPlan? _step;
     private StepPlan? _next;
+    private StepPlan? _before;
     private double _lengthBefore;
     private double _lastTime = double.NegativeInfinity;
 
@@ -30,6 +35,7 @@ internal sealed class Running(Runner runner, Rng random) : Movement
         while (time >= _next!.Start)
         {
             _lengthBefore = _step!.Length;
+            _before = _step;
             _step = _next;
             _next = _planner.Plan(_step, 0, point);
         }
@@ -38,16 +44,28 @@ internal sealed class Running(Runner runner, Rng random) : Movement
         double since = time - step.Start;
         posture = default;
         posture.Contact = since >= 0 && since < step.Contact ? step.Side : Side.None;
+        double sinceBefore = since + _lengthBefore;
+        bool isBeforeOn = _before is not null && sinceBefore < _before.Contact;
+        if (isBeforeOn)
+        {
+            posture.Contact = Side.Both;
+        }
 
         Jet phase = StridePhase.At(step.Side, since, _lengthBefore, step.Length, _next.Length);
         Jet share = Jet.Step(since, 0.45 * step.Length, 0.5 * step.Length);
         posture.Roll = (Jet.Lerp(step.DropShape, _next.DropShape, share) * PelvisShape.Obliquity(phase))
             + Jet.Lerp(step.RollOffset, _next.RollOffset, share)
             + (step.LateRoll * Jet.Bump(since, 0.70 * step.Length, 0.28 * step.Length)) + point.CamberRoll;
-        posture.Rotation = Jet.Lerp(step.Rotation, _next.Rotation, share) * PelvisShape.Rotation(phase);
+        posture.Rotation = (Jet.Lerp(step.Rotation, _next.Rotation, share) * PelvisShape.Rotation(phase))
+            + new Jet(runner.PushYawDeg * Trig.RadiansPerDegree);
         posture.Tilt = (Jet.Lerp(step.Tilt, _next.Tilt, share) * PelvisShape.Tilt(phase)) + Jet.Lerp(step.MeanTilt, _next.MeanTilt, share);
 
         Vector ground = GroundForce.At(since, step);
+        if (isBeforeOn)
+        {
+            ground += GroundForce.At(sinceBefore, _before!);
+        }
+
         _right.Step(ground.X);
         _up.Step(ground.Y);
         _back.Step(ground.Z);
@@ -56,12 +74,19 @@ internal sealed class Running(Runner runner, Rng random) : Movement
             _right.Position + impact.X,
             _up.Position + impact.Y - Tick.Gravity,
             _back.Position + impact.Z) + (runner.PelvisMotion * PelvisMotion.Acceleration(phase));
+        if (step.Rebound > 0)
+        {
+            // A bump of position turned over: it gives back what it takes.
+            double rebound = -step.Rebound * Jet.Bump(since, step.Contact + ReboundDelay, ReboundHalf).Acceleration;
+            posture.Acceleration += new Vector(0, rebound, 0);
+        }
     }
 
     private void Start(double time, in CoursePoint point)
     {
         _step = _planner.Plan(null, time, point);
         _next = _planner.Plan(_step, 0, point);
+        _before = null;
         _lengthBefore = _step.Length;
         _right.Rest(0);
         _up.Rest(Tick.Gravity);

@@ -28,12 +28,16 @@ internal sealed class StepPlan
     /// <summary>Height of the ground force's impact peak relative to its active part.</summary>
     public double ImpactPeak;
 
+    /// <summary>How far the trunk comes back after toe-off, m against the centre of mass.</summary>
+    public double Rebound;
+
     /// <summary>Vertical impulse and sideways impulse (+ = right) the ground gives over this stance, m/s.</summary>
     public double Upward, Sideways;
 
     /// <summary>Amplitude of braking and propulsion, m/s².</summary>
     public double Braking;
 
+    /// <summary>Time without a foot on the ground, s; negative: with both.</summary>
     public double Flight => Length - Contact;
 
     public double End => Start + Length;

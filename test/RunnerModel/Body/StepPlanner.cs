@@ -8,6 +8,12 @@ namespace HipSense.Runners;
 /// </summary>
 internal sealed class StepPlanner(Runner runner, Rng random)
 {
+    /// <summary>The longest contact as a share of a step: over 1 the other foot lands before this one has left.</summary>
+    private const double MostDuty = 1.15;
+
+    /// <summary>Who starts and stops makes steps of this speed, m/s, or of the phase's own when that is slower.</summary>
+    private const double LeastSpeed = 1.8;
+
     private double _runningSeconds;
     private double _sidewaysSpeed = runner.LateralSpeed;
     private double _flightBefore;
@@ -20,7 +26,8 @@ internal sealed class StepPlanner(Runner runner, Rng random)
         Side side = before?.Side == Side.Left ? Side.Right : Side.Left;
         LegHabit leg = runner.Leg(side);
         double tired = Math.Max(0, (_runningSeconds / 60) - runner.FatigueOnsetMinutes);
-        double speed = Math.Max(phase.Kind == PhaseKind.Run ? point.Speed.Value : 0, 1.8);
+        bool isRun = phase.Kind == PhaseKind.Run;
+        double speed = Math.Max(isRun ? point.Speed.Value : 0, isRun ? Math.Min(LeastSpeed, phase.Speed) : LeastSpeed);
         double cadence = GaitTable.Cadence(speed) * runner.CadenceFactor * (1 + Math.Max(-0.08, tired * runner.FatigueCadencePerMinute));
         var step = new StepPlan
         {
@@ -31,7 +38,7 @@ internal sealed class StepPlanner(Runner runner, Rng random)
             Length = 60 / cadence * leg.StepTimeFactor * Vary(runner.StepTimeSd + (0.07 * rough)),
         };
         double contact = GaitTable.ContactTime(speed) * runner.ContactFactor * leg.ContactFactor * Vary(runner.ContactSd + (0.04 * rough));
-        step.Contact = Math.Min(contact, step.Length - 0.02);
+        step.Contact = Math.Min(contact, MostDuty * step.Length);
         _runningSeconds += step.Length;
 
         PlanPelvis(step, leg, phase, tired);
@@ -86,6 +93,13 @@ internal sealed class StepPlanner(Runner runner, Rng random)
             impact,
             0.6 * impact * Vary(0.3));
         step.ImpactDelay = (0.001 * runner.ImpactDelayMs) + (0.005 * random.Gaussian());
+        if (runner.ReboundG > 0)
+        {
+            double fast = Math.Clamp((step.Speed - 2.5) / 1.7, 0, 1);
+            double steep = Math.Clamp((phase.SlopeDeg + 2) / 7, 0, 1);
+            step.Rebound = G * runner.ReboundG * fast * steep * Math.Max(0, Vary(0.2)) * Running.ReboundHalf * Running.ReboundHalf / 8;
+        }
+
         step.ImpactPeak = 0.31 * leg.ImpactFactor * slope * Math.Max(0, Vary(0.35));
     }
 

@@ -8,6 +8,8 @@ internal static class Clips
     public static readonly NamedRunner[] All =
     [
         Change("loose-belt", "A loose waistband: the clip swings at 8–12 Hz on every step.", s => s with { Belt = BeltFit.Loose }),
+        Change("phone", "A phone in the same waistband swings beside the clip.", s => s with { Belt = BeltFit.Phone }),
+        Change("belly", "The clip nods on a belly that bounces.", s => s with { Belt = BeltFit.Belly }),
         Change(
             "crooked",
             "The clip is put on 15° off about every axis.",

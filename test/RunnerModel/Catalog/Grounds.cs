@@ -23,6 +23,11 @@ internal static class Grounds
             Run(60, 3.6) with { SlopeDeg = -8 },
             Run(60, 3.2)),
         Of(
+            "uphill",
+            "Fast up a hill of 6° at 4.2 m/s: after toe-off the trunk rebounds by over 1 g.",
+            Runs.Steady with { ReboundG = 1.3 },
+            Run(235, 4.2) with { SlopeDeg = 6 }),
+        Of(
             "bender",
             "A 400 m track at 3.8 m/s: 22 s straight, 30 s in a bend of 36.5 m to the left.",
             Runs.Steady,

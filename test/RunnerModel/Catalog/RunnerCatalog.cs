@@ -10,7 +10,7 @@ public static class RunnerCatalog
     /// <summary>The one to start with.</summary>
     public const string Default = "tiring";
 
-    private static readonly NamedRunner[] s_all = [.. Runs.All, .. Grounds.All, .. Clips.All, .. NoRuns.All];
+    private static readonly NamedRunner[] s_all = [.. Runs.All, .. Grounds.All, .. Clips.All, .. Starts.All, .. NoRuns.All];
 
     /// <summary>All of them, in the order of their descriptions.</summary>
     public static IReadOnlyList<NamedRunner> All => s_all;

@@ -48,6 +48,34 @@ internal static class Runs
             Even(4, 2) with { ContactFactor = 1.12, CadenceFactor = 1.02, ImpactG = 1.2, ImpactDelayMs = 29 },
             Run(235, 2.0)),
         Of(
+            "jogger",
+            "An easy jog of 2.1 m/s with long contacts and a soft trunk, as most people at a waist sensor jog.",
+            Even(5, 3) with { ContactFactor = ContactFactorOf(0.84, 2.1, 1), PelvisMotion = 0.2, ImpactG = 1.1, ImpactDelayMs = 28 },
+            Run(235, 2.1)),
+        Of(
+            "grounded",
+            "Jogs at 1.6 m/s without leaving the ground: the other foot lands before this one has left.",
+            Even(4.5, 2.5) with
+            {
+                ContactFactor = ContactFactorOf(1.1, 1.6, 0.98),
+                CadenceFactor = 0.98,
+                PelvisMotion = 0,
+                ImpactG = 0.7,
+                ImpactDelayMs = 30,
+                StepTimeSd = 0.025,
+            },
+            Run(235, 1.6)),
+        Of(
+            "turned-hips",
+            "Runs with the pelvis turned 8° to the left of the way and uneven hips, 4° left and 8° right: the push is not straight ahead.",
+            new Runner
+            {
+                Left = new LegHabit { PeakDropDeg = 4, ExcursionDeg = 2.2 },
+                Right = new LegHabit { PeakDropDeg = 8, ExcursionDeg = 4 },
+                PushYawDeg = 8,
+            },
+            Run(235, 3.1)),
+        Of(
             "flat-hips",
             "The swing side hardly rises before toe-off: obliquity does not tell left from right, only the sideways force does.",
             Even(4.5, 1.5) with { LateDropDeg = 5 },

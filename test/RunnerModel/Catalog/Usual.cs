@@ -14,6 +14,10 @@ internal static class Usual
 
     public static Phase Stand(double seconds) => new(PhaseKind.Stand, seconds);
 
+    /// <summary>Contact time relative to the table that fills so much of a step at a speed: with 1 the foot leaves as the other lands.</summary>
+    public static double ContactFactorOf(double duty, double speed, double cadenceFactor) =>
+        duty * 60 / (GaitTable.Cadence(speed) * cadenceFactor) / GaitTable.ContactTime(speed);
+
     /// <summary>Both legs alike.</summary>
     public static Runner Even(double peakDropDeg, double excursionDeg)
     {

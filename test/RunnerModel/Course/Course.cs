@@ -59,7 +59,6 @@ internal sealed class Course
     private static double SpeedOf(Phase phase) => phase.Kind switch
     {
         PhaseKind.Stand or PhaseKind.Jump or PhaseKind.Fall => 0,
-        PhaseKind.StairsUp or PhaseKind.StairsDown => 0.5,
         _ => phase.Speed,
     };
 

@@ -5,8 +5,14 @@ namespace HipSense.Runners;
 /// <param name="Seconds">How long, s, the ramp at its beginning included.</param>
 public sealed record Phase(PhaseKind Kind, double Seconds)
 {
-    /// <summary>Speed, m/s; standing still it is not looked at.</summary>
-    public double Speed { get; init; } = Kind == PhaseKind.Run ? 3.0 : Kind == PhaseKind.Walk ? 1.4 : 0;
+    /// <summary>Speed, m/s, on stairs along the slope; standing still it is not looked at.</summary>
+    public double Speed { get; init; } = Kind switch
+    {
+        PhaseKind.Run => 3.0,
+        PhaseKind.Walk => 1.4,
+        PhaseKind.StairsUp or PhaseKind.StairsDown => 0.5,
+        _ => 0,
+    };
 
     /// <summary>Time over which this phase takes over from the one before it, s.</summary>
     public double Ramp { get; init; } = 2;

@@ -3,17 +3,16 @@ using System.Collections.Generic;
 namespace HipSense.Runners;
 
 /// <summary>Measures every running stance on the true obliquity as it goes by.</summary>
-internal sealed class StanceTracker
+/// <param name="start">The time of the first sample, s: what begins before it is not told, and all times are counted from it.</param>
+internal sealed class StanceTracker(double start)
 {
     private readonly List<Stance> _stances = [];
-    private StepPlan? _step;
+    private OpenStance? _open;
+    private OpenStance? _former;
     private double _before;
     private double _timeBefore;
-    private double _atContact, _peak, _peakTime, _atToeOff;
-    private bool _steady;
-    private bool _airborne;
 
-    /// <summary>The stances whose next contact has come.</summary>
+    /// <summary>The stances whose next contact has come and whose foot has left.</summary>
     public IReadOnlyList<Stance> Stances => _stances;
 
     /// <param name="time">Now, s.</param>
@@ -22,45 +21,61 @@ internal sealed class StanceTracker
     /// <param name="steady">See <see cref="Stance.Steady"/>.</param>
     public void Observe(double time, double obliquityDeg, StepPlan? step, bool steady)
     {
-        if (!ReferenceEquals(step, _step))
+        if (!ReferenceEquals(step, _open?.Step))
         {
-            if (_step is { } made && _airborne && step is not null)
-            {
-                _stances.Add(new Stance(
-                    made.Side, made.Start, made.Start + made.Contact, made.Length, _atContact, _peak, _peakTime, _atToeOff, _steady));
-            }
+            _former = step is null ? null : _open;
+            _open = step is null ? null : new OpenStance(step, At(step.Start, time, obliquityDeg));
+        }
 
-            _step = step;
-            if (step is not null)
+        if (_former is not null)
+        {
+            Watch(_former, time, obliquityDeg);
+            if (_former.IsOff)
             {
-                _atContact = _peak = step.Sign * At(step.Start, time, obliquityDeg);
-                _peakTime = step.Start;
-                _steady = true;
-                _airborne = false;
+                Add(_former);
+                _former = null;
             }
         }
 
-        if (step is not null)
+        if (_open is not null)
         {
-            double since = time - step.Start;
-            double drop = step.Sign * obliquityDeg;
-            if (since <= 0.6 * step.Contact && drop > _peak)
-            {
-                _peak = drop;
-                _peakTime = time;
-            }
-
-            if (!_airborne && since >= step.Contact)
-            {
-                _airborne = true;
-                _atToeOff = step.Sign * At(step.Start + step.Contact, time, obliquityDeg);
-            }
-
-            _steady &= steady;
+            Watch(_open, time, obliquityDeg);
+            _open.IsSteady &= steady;
         }
 
         _before = obliquityDeg;
         _timeBefore = time;
+    }
+
+    private void Watch(OpenStance open, double time, double obliquityDeg)
+    {
+        StepPlan step = open.Step;
+        double since = time - step.Start;
+        double drop = step.Sign * obliquityDeg;
+        if (since <= 0.6 * step.Contact && drop > open.Peak)
+        {
+            open.Peak = drop;
+            open.PeakTime = time;
+        }
+
+        if (!open.IsOff && since >= step.Contact)
+        {
+            open.IsOff = true;
+            open.AtToeOff = step.Sign * At(step.Start + step.Contact, time, obliquityDeg);
+        }
+    }
+
+    private void Add(OpenStance open)
+    {
+        StepPlan made = open.Step;
+        if (made.Start < start)
+        {
+            return;
+        }
+
+        double contact = made.Start - start;
+        _stances.Add(new Stance(
+            made.Side, contact, contact + made.Contact, made.Length, open.AtContact, open.Peak, open.PeakTime - start, open.AtToeOff, open.IsSteady));
     }
 
     /// <summary>The obliquity at a moment between the last tick and this one.</summary>
@@ -68,5 +83,23 @@ internal sealed class StanceTracker
     {
         double length = time - _timeBefore;
         return length <= 0 || moment <= _timeBefore ? _before : _before + ((now - _before) * (moment - _timeBefore) / length);
+    }
+
+    /// <summary>A stance whose step is under way, or whose foot leaves only after the next contact.</summary>
+    private sealed class OpenStance(StepPlan step, double obliquityDeg)
+    {
+        public StepPlan Step { get; } = step;
+
+        public double AtContact { get; } = step.Sign * obliquityDeg;
+
+        public double Peak { get; set; } = step.Sign * obliquityDeg;
+
+        public double PeakTime { get; set; } = step.Start;
+
+        public double AtToeOff { get; set; }
+
+        public bool IsOff { get; set; }
+
+        public bool IsSteady { get; set; } = true;
     }
 }

@@ -27,7 +27,7 @@ public sealed class TruthSample
     /// <summary>Speed along the path, m/s.</summary>
     public double Speed { get; internal set; }
 
-    /// <summary>The leg on the ground; none in flight and when standing on both.</summary>
+    /// <summary>The leg on the ground; none in flight and when standing; both where a jogger does not leave the ground.</summary>
     public Side Contact { get; internal set; }
 
     /// <summary>What the wearer does.</summary>

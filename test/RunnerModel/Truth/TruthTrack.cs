@@ -27,8 +27,8 @@ public static class TruthTrack
         }
     }
 
-    /// <summary>One row: up vector in sensor axes, obliquity in degrees, contact (0 none, 1 left, 2 right), activity (0 still, 1 walking,
-    /// 2 running, 3 other).</summary>
+    /// <summary>One row: up vector in sensor axes, obliquity in degrees, contact (0 none, 1 left, 2 right, 3 both), activity (0 still,
+    /// 1 walking, 2 running, 3 other).</summary>
     /// <param name="sample">The truth at one instant.</param>
     public static string Format(TruthSample sample)
     {

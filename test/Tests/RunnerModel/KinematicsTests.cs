@@ -10,7 +10,7 @@ public class KinematicsTests
 {
     private const double Rad = Math.PI / 180;
 
-    public static TheoryData<string> Moves => ["tiring", "bender", "corners", "trail", "limper", "walker", "stairs", "faller", "driver", "slipping"];
+    public static TheoryData<string> Moves => ["tiring", "bender", "corners", "trail", "limper", "walker", "stairs", "faller", "driver", "slipping", "grounded", "uphill", "turned-hips", "interrupted", "fast-walker"];
 
     [Theory]
     [MemberData(nameof(Moves))]

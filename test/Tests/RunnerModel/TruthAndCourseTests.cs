@@ -76,7 +76,8 @@ public class TruthAndCourseTests
         {
             Scenario scenario = RunnerCatalog.All[i].Scenario.Lasting(seconds);
             Assert.Equal(seconds, scenario.Seconds, 6);
-            Assert.Equal(PhaseKind.Stand, scenario.Course[0].Kind);
+            Assert.Equal(RunnerCatalog.All[i].Scenario.Course[0].Kind, scenario.Course[0].Kind);
+            Assert.Equal((long)(seconds * 1000), new RunnerSignal(scenario, 1).Length, 1.0);
         });
 
     [Fact]

@@ -118,7 +118,7 @@ internal static class RunCommand
     private static IEnumerable<string> Remarks(RunPlan plan) =>
     [
         string.Create(CultureInfo.InvariantCulture, $"runner={plan.Runner.Name} minutes={plan.Minutes} seed={plan.Seed} (HipSense's runner model)"),
-        "up_*: true up vector in sensor axes; obliquity_deg: + right side up; contact: 0 none, 1 left, 2 right; activity: 0 still, 1 walking, 2 running, 3 other",
+        "up_*: true up vector in sensor axes; obliquity_deg: + right side up; contact: 0 none, 1 left, 2 right, 3 both; activity: 0 still, 1 walking, 2 running, 3 other",
     ];
 
     private static string Details()

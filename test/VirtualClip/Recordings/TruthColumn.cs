@@ -21,7 +21,7 @@ internal static class TruthColumn
     /// <summary>Obliquity of the pelvis, degrees, + = right side up.</summary>
     public const string Obliquity = "obliquity_deg";
 
-    /// <summary>The foot on the ground: 0 none, 1 left, 2 right.</summary>
+    /// <summary>The foot on the ground: 0 none, 1 left, 2 right, 3 both.</summary>
     public const string Contact = "contact";
 
     /// <summary>0 still, 1 walking, 2 running, 3 other.</summary>

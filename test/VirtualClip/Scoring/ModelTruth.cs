@@ -10,6 +10,10 @@ internal static class ModelTruth
     /// <summary>The number of running in the column of activity.</summary>
     public const double Running = 2;
 
+    private const double Left = 1;
+    private const double Right = 2;
+    private const double Both = 3;
+
     /// <summary>Reads the stances.</summary>
     /// <param name="contact">The foot on the ground, row by row.</param>
     /// <param name="activity">What the runner does; null: always running.</param>
@@ -17,31 +21,39 @@ internal static class ModelTruth
     public static List<TrueStance> Read(double[] contact, double[]? activity, double[]? obliquity)
     {
         var stances = new List<TrueStance>();
+        AddSide(stances, Side.Left, contact, activity, obliquity);
+        AddSide(stances, Side.Right, contact, activity, obliquity);
+        stances.Sort((a, b) => a.InitialContactMs.CompareTo(b.InitialContactMs));
+        return stances;
+    }
+
+    private static void AddSide(List<TrueStance> stances, Side side, double[] contact, double[]? activity, double[]? obliquity)
+    {
         int first = 0;
         for (int row = 1; row <= contact.Length; row++)
         {
-            if (row < contact.Length && contact[row] == contact[first])
+            if (row < contact.Length && IsOn(contact[row], side) == IsOn(contact[first], side))
             {
                 continue;
             }
 
-            if (contact[first] is 1 or 2 && RunningRows(activity, first, row) is int running and > 0)
+            if (IsOn(contact[first], side) && RunningRows(activity, first, row) is int running and > 0)
             {
-                stances.Add(Make(contact, obliquity, first, row, running == row - first));
+                stances.Add(Make(side, contact, obliquity, first, row, running == row - first));
             }
 
             first = row;
         }
-
-        return stances;
     }
+
+    /// <summary>True when that foot is on the ground, alone or with the other one.</summary>
+    private static bool IsOn(double contact, Side side) => contact == Both || contact == (side == Side.Left ? Left : Right);
 
     private static int RunningRows(double[]? activity, int first, int end) =>
         activity is null ? end - first : activity.AsSpan(first, end - first).Count(Running);
 
-    private static TrueStance Make(double[] contact, double[]? obliquity, int first, int end, bool isRunning)
+    private static TrueStance Make(Side side, double[] contact, double[]? obliquity, int first, int end, bool isRunning)
     {
-        Side side = contact[first] == 1 ? Side.Left : Side.Right;
         double contactMs = Math.Max(0, first - 0.5) * Recording.RowMs;
         double leavingMs = Math.Min(contact.Length - 1, end - 0.5) * Recording.RowMs;
         double lastRowMs = (contact.Length - 1) * Recording.RowMs;

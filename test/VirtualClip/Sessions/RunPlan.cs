@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using HipSense.Core;
 using HipSense.Runners;
 
@@ -27,25 +26,18 @@ public sealed record RunPlan(NamedRunner Runner, double Minutes, long Seed)
     public long LastRowUs => (long)(Rows - 1) * ImuScale.SamplePeriodUs;
 
     /// <summary>
-    /// The runner's course, brought to length: it stands as the course begins, goes through the other phases as often as they fit, and
-    /// stands at the end.
+    /// The runner's course, brought to length: it begins as the course does, goes through the other phases as often as they fit, and stands
+    /// at the end.
     /// </summary>
-    public Scenario Scenario => Runner.Scenario with { Course = Fit(Runner.Scenario.Course, Minutes * SecondsPerMinute) };
+    public Scenario Scenario
+    {
+        get
+        {
+            Scenario run = Runner.Scenario.Lasting((Minutes * SecondsPerMinute) - EndStandSeconds);
+            return run with { Course = [.. run.Course, new Phase(PhaseKind.Stand, EndStandSeconds)] };
+        }
+    }
 
     /// <summary>Starts the motion.</summary>
     public TruthTap Start() => new(new RunnerSignal(Scenario, Seed));
-
-    private static List<Phase> Fit(IReadOnlyList<Phase> course, double seconds)
-    {
-        var fitted = new List<Phase> { course[0] };
-        double left = seconds - course[0].Seconds - EndStandSeconds;
-        for (int i = 1; left > 0; i = i + 1 < course.Count ? i + 1 : 1)
-        {
-            fitted.Add(course[i] with { Seconds = Math.Min(left, course[i].Seconds) });
-            left -= course[i].Seconds;
-        }
-
-        fitted.Add(new Phase(PhaseKind.Stand, EndStandSeconds));
-        return fitted;
-    }
 }
