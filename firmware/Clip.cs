@@ -38,7 +38,9 @@ public sealed class Clip
         Battery = new Battery(board);
         Log = new RunLog(Sampler, Runs);
         Settings = new KeptSettings(options.Alerts, new SettingsStore("settings"));
+        Settings.Found = UseSettings;
         Cues = new HapticCues(Motor, Monitor, Settings.Values);
+        UseSettings();
         _link = MakeLink();
         Keeper = new RunKeeper(Monitor, Log, Sampler, _link?.Alerts);
         _events.Add(Cues);
@@ -68,13 +70,13 @@ public sealed class Clip
             // The button before the sampler: then both are due in the same tick, and the loop wakes once for both.
             if (_link != null && Boot.SafeMode == SafeMode.Off)
             {
-                _duties = new Duty[] { Button, Sampler, Motor, Battery, Log, Keeper, _link, PowerManager, Boot, SelfTest };
+                _duties = new Duty[] { Button, Sampler, Motor, Battery, Log, Keeper, _link, PowerManager, Boot, SelfTest, Settings };
                 Button.Held = _link.OpenPairWindow;
             }
             else
             {
                 // The link, if there is one, still numbers the alerts: a phone is told later that it has missed them.
-                _duties = new Duty[] { Button, Sampler, Motor, Battery, Log, Keeper, PowerManager, Boot, SelfTest };
+                _duties = new Duty[] { Button, Sampler, Motor, Battery, Log, Keeper, PowerManager, Boot, SelfTest, Settings };
             }
 
             if (Button.IsDownNow && Sleep.GetWakeupCause() == Sleep.WakeupCause.Undefined)
@@ -172,6 +174,13 @@ public sealed class Clip
 
         SelfTest.Start();
         return true;
+    }
+
+    /// <summary>Hands the settings in force to those who keep a part of them: after each change.</summary>
+    public void UseSettings()
+    {
+        Motor.StrengthPercent = Settings.Values.MotorPercent;
+        Log.UseSettings(Settings.Packet);
     }
 
     /// <summary>Runs for ever.</summary>

@@ -1,10 +1,14 @@
+using System.Threading;
 using HipSense.Core;
 
 namespace HipSense.Firmware;
 
-/// <summary>The runner's settings, in force and in the store.</summary>
-public sealed class KeptSettings
+/// <summary>The runner's settings, in force and in the store. A store that cannot be read is asked again.</summary>
+public sealed class KeptSettings : Duty
 {
+    // Each look at a store that cannot be read takes some of the loop's time.
+    private const int AgainMs = 5000;
+
     private readonly SettingsStore _store;
 
     /// <summary>Takes the settings out of the store; what is not there stays as it is.</summary>
@@ -14,16 +18,18 @@ public sealed class KeptSettings
     {
         _store = store;
         Values = new ClipSettings(alerts);
-        byte[]? kept = store.Load();
-        bool isUnderstood = kept == null || Values.Decode(kept);
-        WereReset = store.WasDamaged || !isUnderstood;
+        TakeKept();
         Packet = Written();
+        DueMs = store.IsUnread ? 0 : Never;
     }
 
     /// <summary>The settings in force.</summary>
     public readonly ClipSettings Values;
 
-    /// <summary>True when stored settings were damaged, until the next change.</summary>
+    /// <summary>Called when settings that could not be read at first have come into force.</summary>
+    public ThreadStart? Found;
+
+    /// <summary>True when stored settings were damaged or could not be read, until the next change that is kept.</summary>
     public bool WereReset;
 
     /// <summary>The settings in force as a packet; another array after each change.</summary>
@@ -39,19 +45,47 @@ public sealed class KeptSettings
             return false;
         }
 
-        Values.Decode(packet);
-        Values.Revision = (revision + 1) & byte.MaxValue;
-        Packet = Written();
+        PutInForce(packet);
         WereReset = !_store.Save(Packet);
         return true;
     }
 
-    /// <summary>Goes back to the defaults.</summary>
+    /// <summary>Goes back to the defaults, and leaves nothing of what was before on the flash.</summary>
     public void Reset()
     {
         byte[] defaults = new byte[ClipSettings.Length];
         new ClipSettings(new AlertSettings()) { Revision = Values.Revision }.Encode(defaults);
-        Change(defaults);
+        PutInForce(defaults);
+        WereReset = !_store.SaveTwice(Packet);
+    }
+
+    /// <inheritdoc/>
+    public override void Run(long nowMs)
+    {
+        TakeKept();
+        DueMs = _store.IsUnread ? nowMs + AgainMs : Never;
+        if (!_store.IsUnread)
+        {
+            Packet = Written();
+            Found?.Invoke();
+        }
+    }
+
+    private void TakeKept()
+    {
+        byte[]? kept = _store.Load();
+        bool isUnderstood = kept == null || Values.Decode(kept);
+        WereReset = _store.WasDamaged || _store.IsUnread || !isUnderstood;
+    }
+
+    /// <summary>From here on what could not be read yet is old.</summary>
+    private void PutInForce(byte[] packet)
+    {
+        int revision = Values.Revision;
+        Values.Decode(packet);
+        Values.Revision = (revision + 1) & byte.MaxValue;
+        Packet = Written();
+        DueMs = Never;
     }
 
     private byte[] Written()

@@ -26,7 +26,6 @@ public sealed class Link : Duty, IHipListener
     private readonly ControlPoint _control;
     private readonly AlertPacket _alert = new();
     private readonly byte[] _alertPacket = new byte[AlertPacket.Length];
-    private readonly RunInfo _run = new();
     private byte[]? _reply;
     private bool _started;
     private bool _ownerSeen;
@@ -57,7 +56,7 @@ public sealed class Link : Duty, IHipListener
         _server = new BluetoothServer("HIP-" + Session.Fingerprint.ToString("X4"), info, LookAtSettings);
         _control = new ControlPoint(clip, this);
         Sender = new LogSender(clip.Runs, _server.Hip.LogNotifier);
-        UseSettings();
+        clip.Settings.Found = UseSettings;
     }
 
     /// <summary>Who may see and change what is the runner's.</summary>
@@ -126,13 +125,10 @@ public sealed class Link : Duty, IHipListener
     public void FactoryReset(long nowMs)
     {
         Sender.Forget();
-        _clip.Log.Stop();
-        while (_clip.Runs.Count > 0 && _clip.Runs.Describe(0, _run) && _clip.Runs.Delete(_run.RunId))
-        {
-        }
-
+        _clip.Log.Forget();
         Alerts.Forget();
-        _clip.Monitor.Statistics.Clear();
+        _clip.Monitor.ForgetRun();
+        _clip.Keeper.Forget();
         Live.Clear();
         Session.Renew(nowMs);
         _server.Hip.Hide();
@@ -273,8 +269,7 @@ public sealed class Link : Duty, IHipListener
 
     private void UseSettings()
     {
-        _clip.Motor.StrengthPercent = _clip.Settings.Values.MotorPercent;
-        _clip.Log.UseSettings(_clip.Settings.Packet);
+        _clip.UseSettings();
         ShowToOwner();
     }
 

@@ -36,7 +36,25 @@ public sealed class OwnerSession
     {
         _store = store;
         byte[]? kept = store.Load();
-        _key = kept != null && kept.Length == OwnerProof.KeyBytes ? kept : MakeKey();
+        if (kept != null && kept.Length == OwnerProof.KeyBytes)
+        {
+            _key = kept;
+            if (!store.HasTwice(kept))
+            {
+                // A bit has rotted, or a renewal was cut off: a former key must not come back, and this one must not depend on one file.
+                store.SaveTwice(kept);
+            }
+        }
+        else
+        {
+            // A key that cannot be read is not written over: the owner has it, and it may be read at the next start.
+            _key = NewKey();
+            if (!store.IsUnread)
+            {
+                store.SaveTwice(_key);
+            }
+        }
+
         byte[] boot = new byte[2];
         _random.NextBytes(boot);
         BootId = LittleEndian.U16(boot, 0);
@@ -139,7 +157,8 @@ public sealed class OwnerSession
     /// <summary>Makes another key: whoever held the old one is a stranger from now on.</summary>
     public void Renew(long nowMs)
     {
-        _key = MakeKey();
+        _key = NewKey();
+        _store.SaveTwice(_key);
         CloseWindow();
         Begin(_connection, nowMs);
     }
@@ -149,11 +168,10 @@ public sealed class OwnerSession
         return _tries < MostTries && nowMs <= _deadlineMs;
     }
 
-    private byte[] MakeKey()
+    private byte[] NewKey()
     {
         byte[] key = new byte[OwnerProof.KeyBytes];
         _random.NextBytes(key);
-        _store.Save(key);
         return key;
     }
 }

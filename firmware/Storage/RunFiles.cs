@@ -155,6 +155,21 @@ public sealed class RunFiles
         return file != None && file != Recorded && DeleteFile(file);
     }
 
+    /// <summary>Deletes everything, also what is being recorded or cannot be read.</summary>
+    /// <returns>False when the flash refused to delete a file: to be tried again.</returns>
+    public bool DeleteAll()
+    {
+        bool isDone = true;
+        for (int i = 0; i < MostRuns; i++)
+        {
+            isDone &= DeleteFile(i);
+        }
+
+        Recorded = None;
+        _scanned = MostRuns;
+        return isDone;
+    }
+
     /// <summary>Looks at the next file's first and last records.</summary>
     /// <param name="buffer">Is written over.</param>
     /// <returns>False when all files have been looked at.</returns>

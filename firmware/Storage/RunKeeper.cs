@@ -95,6 +95,19 @@ public sealed class RunKeeper : Duty
         }
     }
 
+    /// <summary>Another runner's from now on: nothing of the last run is left on the flash. The numbers of the alerts go on.</summary>
+    public void Forget()
+    {
+        _resumed = 0;
+        IsStateNew();
+        Array.Copy(_stateBytes, 0, _keptState, 0, _stateBytes.Length);
+        _stateStore.SaveTwice(_stateBytes);
+        AreCountsNew();
+        Array.Copy(_countBytes, 0, _keptCounts, 0, CountBytes);
+        _countStore.SaveTwice(_countBytes);
+        KeptAlert = LittleEndian.U16(_countBytes, AtAlert);
+    }
+
     /// <inheritdoc/>
     public override void Run(long nowMs)
     {

@@ -45,6 +45,7 @@ public sealed class RunLog : Duty, IHipListener
     private bool _hasLeftOut;
     private bool _beginWanted;
     private bool _endWanted;
+    private bool _forgetWanted;
     private EndCause _endCause;
     private bool _isRunning;
     private long _restSinceMs;
@@ -135,6 +136,16 @@ public sealed class RunLog : Duty, IHipListener
         End(EndCause.Stopped);
     }
 
+    /// <summary>Forgets all runs, that which is being recorded too: nothing of them is left on the flash.</summary>
+    public void Forget()
+    {
+        Recording = false;
+        _beginWanted = false;
+        Drop();
+        _forgetWanted = !_files.DeleteAll();
+        DueMs = 0;
+    }
+
     /// <inheritdoc/>
     public void OnCalibration(CalibrationResult result, long atUs)
     {
@@ -195,6 +206,12 @@ public sealed class RunLog : Duty, IHipListener
     /// <returns>Uptime of the next turn.</returns>
     private long Work(long nowMs)
     {
+        if (_forgetWanted)
+        {
+            _forgetWanted = !_files.DeleteAll();
+            return nowMs + CheckMs;
+        }
+
         if (_files.Scan(_buffer))
         {
             return nowMs;
@@ -288,7 +305,7 @@ public sealed class RunLog : Duty, IHipListener
 
     private void Begin(long nowMs)
     {
-        if (!_beginWanted || !_isReady || _files.Recorded != RunFiles.None || Pending)
+        if (!_beginWanted || !_isReady || _forgetWanted || _files.Recorded != RunFiles.None || Pending)
         {
             return;
         }
@@ -337,6 +354,12 @@ public sealed class RunLog : Duty, IHipListener
     {
         Works = false;
         Recording = false;
+        Drop();
+    }
+
+    /// <summary>Drops what waits to be written.</summary>
+    private void Drop()
+    {
         _endWanted = false;
         _hasLeftOut = false;
         _sent = 0;

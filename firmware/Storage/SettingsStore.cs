@@ -7,7 +7,7 @@ namespace HipSense.Firmware;
 /// <summary>
 /// A few bytes that outlive a power cut at any moment. Two files take turns; each has a generation and a checksum, so that whatever happens to
 /// the one that is being written, the other still holds what was before. Every change is read back: on a full flash the file system writes nothing
-/// and says nothing.
+/// and says nothing. A file that cannot be read is tried again, and never taken for one that is not there: what it holds may be newer.
 /// </summary>
 public sealed class SettingsStore
 {
@@ -18,11 +18,17 @@ public sealed class SettingsStore
     private const int PrefixBytes = 5;
     private const int FrameBytes = PrefixBytes + 4;
 
+    // Whatever keeps a file from being opened for a moment, a full heap above all, is over in less.
+    private const int Tries = 3;
+    private const int TryAgainMs = 20;
+    private const int Unreadable = -1;
+
     private readonly string[] _paths;
     private readonly byte[] _slot = new byte[FrameBytes + MostBytes];
     private int _newest;
+    private int _whole;
+    private int _unread;
     private uint _generation;
-    private bool _isLoaded;
 
     /// <summary>Makes a store; the flash is looked at by <see cref="Load"/>.</summary>
     /// <param name="name">What its files are called.</param>
@@ -34,17 +40,23 @@ public sealed class SettingsStore
     /// <summary>True when a file was there whose content was not what was once written: what <see cref="Load"/> gave may be old, or the defaults.</summary>
     public bool WasDamaged;
 
+    /// <summary>True when a file was there that could not be read: what <see cref="Load"/> gave may be old, or nothing. Load again.</summary>
+    public bool IsUnread => _unread != 0;
+
     /// <summary>Reads the newest payload that is whole.</summary>
     /// <returns>The payload; null when there is none.</returns>
     public byte[]? Load()
     {
-        _isLoaded = true;
         _generation = 0;
         _newest = 1;
+        _whole = 0;
+        _unread = 0;
+        WasDamaged = false;
         byte[]? newest = null;
         for (int i = 0; i < _paths.Length; i++)
         {
             int length = Read(i, out uint generation);
+            _whole += length >= 0 ? 1 : 0;
 
             // By the difference, so that the generation may start again from 0.
             if (length >= 0 && (newest == null || (int)(generation - _generation) > 0))
@@ -59,9 +71,9 @@ public sealed class SettingsStore
         return newest;
     }
 
-    /// <summary>Writes a payload over the older of the two files.</summary>
+    /// <summary>Writes a payload over the older of the two files, or over one that cannot be read.</summary>
     /// <param name="payload">At most <see cref="MostBytes"/>.</param>
-    /// <returns>True when it has been read back; false when the store holds what it held before.</returns>
+    /// <returns>True when it has been read back and nothing can undo it; false when the store holds what it held before.</returns>
     public bool Save(byte[] payload)
     {
         if (payload.Length > MostBytes)
@@ -69,13 +81,67 @@ public sealed class SettingsStore
             return false;
         }
 
-        if (!_isLoaded)
+        if (_whole == 0 || IsUnread)
         {
+            // What was not there, or not to be read, a while ago may be now; and it has a generation.
             Load();
         }
 
+        // A file that cannot be read is at most one generation ahead of the other.
+        uint generation = _generation + (IsUnread ? 2u : 1u);
         int slot = Older();
-        uint generation = _generation + 1;
+        if (!Write(slot, payload, generation))
+        {
+            return false;
+        }
+
+        int unread = _unread & ~(1 << slot);
+        if (unread != 0 && !Remove(1 - slot))
+        {
+            // If it can be read again it may be taken for the newer.
+            return false;
+        }
+
+        _newest = slot;
+        _generation = generation;
+        _whole = _whole == 0 ? 1 : 2;
+        _unread = 0;
+        return true;
+    }
+
+    /// <summary>Writes a payload into both files: no bit that rots brings back what was before, and none loses what is now.</summary>
+    /// <param name="payload">At most <see cref="MostBytes"/>.</param>
+    /// <returns>True when both have been read back.</returns>
+    public bool SaveTwice(byte[] payload)
+    {
+        return Save(payload) && Save(payload);
+    }
+
+    /// <summary>True when both files hold this, as after <see cref="SaveTwice"/>.</summary>
+    /// <param name="payload">What was loaded.</param>
+    public bool HasTwice(byte[] payload)
+    {
+        for (int i = 0; i < _paths.Length; i++)
+        {
+            if (Read(i, out _) != payload.Length)
+            {
+                return false;
+            }
+
+            for (int at = 0; at < payload.Length; at++)
+            {
+                if (_slot[PrefixBytes + at] != payload[at])
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private bool Write(int slot, byte[] payload, uint generation)
+    {
         LittleEndian.PutU32(_slot, 0, generation);
         _slot[4] = (byte)payload.Length;
         Array.Copy(payload, 0, _slot, PrefixBytes, payload.Length);
@@ -93,16 +159,25 @@ public sealed class SettingsStore
             return false;
         }
 
-        bool damaged = WasDamaged;
+        bool wasDamaged = WasDamaged;
+        int unread = _unread;
         bool written = Read(slot, out uint readBack) >= 0 && readBack == generation;
-        WasDamaged = damaged;
-        if (written)
-        {
-            _newest = slot;
-            _generation = generation;
-        }
-
+        WasDamaged = wasDamaged;
+        _unread = unread;
         return written;
+    }
+
+    private bool Remove(int slot)
+    {
+        try
+        {
+            File.Delete(_paths[slot]);
+            return true;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
     }
 
     /// <summary>The file that may be lost.</summary>
@@ -116,22 +191,16 @@ public sealed class SettingsStore
     private int Read(int slot, out uint generation)
     {
         generation = 0;
-        int count;
-        try
+        int count = Open(slot);
+        for (int i = 1; count == Unreadable && i < Tries; i++)
         {
-            if (!File.Exists(_paths[slot]))
-            {
-                return -1;
-            }
-
-            using (FileStream file = new FileStream(_paths[slot], FileMode.Open, FileAccess.Read))
-            {
-                count = file.Read(_slot, 0, _slot.Length);
-            }
+            Clock.Sleep(TryAgainMs);
+            count = Open(slot);
         }
-        catch (Exception)
+
+        if (count == Unreadable)
         {
-            WasDamaged = true;
+            _unread |= 1 << slot;
             return -1;
         }
 
@@ -145,5 +214,27 @@ public sealed class SettingsStore
 
         generation = LittleEndian.U32(_slot, 0);
         return sumAt - PrefixBytes;
+    }
+
+    /// <summary>Copies a file into the slot.</summary>
+    /// <returns>Its length; <see cref="Unreadable"/> when it is there and cannot be read.</returns>
+    private int Open(int slot)
+    {
+        try
+        {
+            if (!File.Exists(_paths[slot]))
+            {
+                return 0;
+            }
+
+            using (FileStream file = new FileStream(_paths[slot], FileMode.Open, FileAccess.Read))
+            {
+                return file.Read(_slot, 0, _slot.Length);
+            }
+        }
+        catch (Exception)
+        {
+            return Unreadable;
+        }
     }
 }

@@ -5,6 +5,7 @@ public sealed class FlashFaults
 {
     private long _cutAfter = long.MaxValue;
     private int _failNext;
+    private int _failOpens;
     private int _slowNext;
     private long _slowUs;
 
@@ -23,6 +24,9 @@ public sealed class FlashFaults
     /// <summary>How many commits failed with an error.</summary>
     public int FailedCommits { get; private set; }
 
+    /// <summary>How many files could not be opened.</summary>
+    public int FailedOpens { get; private set; }
+
     /// <summary>How many commits were lost without a word, because there was no room.</summary>
     public int RefusedCommits { get; private set; }
 
@@ -36,6 +40,10 @@ public sealed class FlashFaults
     /// <summary>The next commits fail, and say so when the file is closed.</summary>
     /// <param name="commits">How many.</param>
     public void FailNext(int commits) => _failNext = commits;
+
+    /// <summary>The next files that are opened to be read cannot be, although they are there.</summary>
+    /// <param name="opens">How many.</param>
+    public void FailNextOpens(int opens) => _failOpens = opens;
 
     /// <summary>The next erases take longer: 45 ms is usual, 400 ms is the most that the makers of such chips promise.</summary>
     /// <param name="erases">How many.</param>
@@ -86,6 +94,20 @@ public sealed class FlashFaults
         _slowNext--;
         SlowErases++;
         return _slowUs;
+    }
+
+    /// <summary>True when the file that is being opened cannot be; counts it.</summary>
+    /// <param name="isBroken">True for one that never can.</param>
+    internal bool TakeFailedOpen(bool isBroken)
+    {
+        if (!isBroken && _failOpens == 0)
+        {
+            return false;
+        }
+
+        _failOpens -= isBroken ? 0 : 1;
+        FailedOpens++;
+        return true;
     }
 
     internal void CountRefused() => RefusedCommits++;

@@ -38,6 +38,7 @@ public sealed class VirtualFlash
     private readonly VirtualTime _time;
     private readonly SortedDictionary<string, byte[]> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _open = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
     private int _blocksTaken;
     private int _directoryBytes;
 
@@ -101,6 +102,14 @@ public sealed class VirtualFlash
         Faults.CountRottenBit();
     }
 
+    /// <summary>A block of a file is lost: it is there and cannot be read any more. It can be deleted or made anew.</summary>
+    /// <param name="path">The full path.</param>
+    public void Break(string path) => _broken.Add(path);
+
+    /// <summary>What was broken can be read again.</summary>
+    /// <param name="path">The full path.</param>
+    public void Mend(string path) => _broken.Remove(path);
+
     /// <summary>Lets somebody else take blocks, until so many are left.</summary>
     /// <param name="blocks">How many are left.</param>
     public void LeaveFree(int blocks)
@@ -138,6 +147,16 @@ public sealed class VirtualFlash
         return _files.GetValueOrDefault(path);
     }
 
+    /// <summary>Opens a file whose content counts.</summary>
+    /// <exception cref="IOException">It is there and cannot be read.</exception>
+    internal void ThrowIfUnreadable(string path)
+    {
+        if (_files.ContainsKey(path) && Faults.TakeFailedOpen(_broken.Contains(path)))
+        {
+            throw new IOException($"{path} cannot be read.");
+        }
+    }
+
     /// <summary>Makes an empty file: the entry is written when the file is opened, before anything is in it.</summary>
     internal void Create(string path) => Program(CommitBytes, 0, () => _files[path] = []);
 
@@ -166,7 +185,11 @@ public sealed class VirtualFlash
         Program(
             content.Length - first + CommitBytes,
             blocks,
-            () => _files[path] = content,
+            () =>
+            {
+                _files[path] = content;
+                _broken.Remove(path);
+            },
             written => _files[path] = content[..Math.Clamp(first + written, from, content.Length)]);
     }
 
@@ -178,7 +201,11 @@ public sealed class VirtualFlash
             throw new IOException($"{path} could not be written.");
         }
 
-        Program(CommitBytes, 0, () => _files.Remove(path));
+        Program(CommitBytes, 0, () =>
+        {
+            _files.Remove(path);
+            _broken.Remove(path);
+        });
     }
 
     private static int Blocks(int length) => length <= InlineBytes ? 0 : (length + BlockBytes - 1) / BlockBytes;

@@ -24,6 +24,7 @@ internal static class SettingsCases
         new("F20", "power cut at a byte of the settings that the owner's phone writes", "the old settings in force or the new; samples within 3 s; the next change is kept", CutInSave),
         new("F21", "a bit of one settings file turned over", "seen and told; what the other file holds is in force", trial => Rot(trial, both: false)),
         new("F21b", "a bit of both turned over", "defaults in force; \"settings reset\" told to the phone until the next change", trial => Rot(trial, both: true)),
+        new("F21c", "no file of the settings can be opened for 3 to 12 s from the start", "told; in force as soon as they can be read, unless the owner has changed them meanwhile: that outlives the next start", Unreadable),
     ];
 
     private static void CutInSave(Trial trial)
@@ -93,6 +94,51 @@ internal static class SettingsCases
         phone.Metrics.Clear();
         trial.RunUntil(trial.NowS + 3);
         trial.Expect(phone.Metrics.Count > 0 && !phone.Metrics[^1].Health.HasFlag(ClipHealth.SettingsReset), $"the phone is still told after a change");
+    }
+
+    private static void Unreadable(Trial trial)
+    {
+        using IDisposable scope = trial.Board.Enter();
+        trial.Options = new ClipOptions();
+        var phone = new OwnersPhone(trial.Board, seconds => trial.RunUntil(trial.NowS + seconds), () => trial.Clip!.Link.OpenPairWindow());
+        trial.RunUntil(trial.Between(6, 9));
+        phone.LogIn();
+        for (int i = trial.Random.Next(2, 5); i > 0; i--)
+        {
+            trial.Clip!.Settings.Change(Changed(trial, trial.Clip.Settings.Packet));
+        }
+
+        byte[] expected = trial.Clip!.Settings.Packet;
+        trial.CutPower(trial.Between(0.05, 0.5));
+        VirtualFlash flash = trial.Board.Flash;
+        Array.ForEach(s_paths, flash.Break);
+        trial.Options = new ClipOptions();
+        double backS = trial.NowS;
+        trial.RunUntil(backS + trial.Between(3, 12));
+        trial.Expect(trial.Clip!.Settings.WereReset, $"nothing is told");
+        trial.Injected = flash.Faults.FailedOpens;
+        if (trial.Seed % 2 == 1)
+        {
+            expected = Changed(trial, trial.Clip.Settings.Packet);
+            trial.Expect(trial.Clip.Settings.Change(expected) && !trial.Clip.Settings.WereReset, $"the change is refused");
+            expected = trial.Clip.Settings.Packet;
+        }
+
+        Array.ForEach(s_paths, flash.Mend);
+        double mendedS = trial.NowS;
+        while (!trial.Clip.Settings.Packet.AsSpan().SequenceEqual(expected) && trial.NowS < mendedS + 8)
+        {
+            trial.RunUntil(trial.NowS + 0.05);
+        }
+
+        trial.RecoveryS = trial.NowS - mendedS;
+        trial.RunUntil(mendedS + 8);
+        trial.Expect(trial.Clip.Settings.Packet.AsSpan().SequenceEqual(expected) && !trial.Clip.Settings.WereReset, $"others are in force");
+        trial.CutPower(trial.Between(0.05, 0.5));
+        trial.Options = new ClipOptions();
+        trial.RunUntil(trial.NowS + 5);
+        trial.Expect(trial.Clip!.Settings.Packet.AsSpan().SequenceEqual(expected), $"others are in force after the next start");
+        ExpectNextKept(trial);
     }
 
     /// <summary>The power comes back, and so does the clip.</summary>

@@ -49,6 +49,7 @@ public sealed record Mutation(string Row, string What, string Type, string Metho
         new("F20", "writing over the older of two files", "SettingsStore", "Older"),
         new("F21", "the checksum", "Crc32", "Update"),
         new("F21b", "telling what is wrong", "LiveRun", "Health"),
+        new("F21c", "asking a store again that could not be read", "KeptSettings", "Run"),
         new("F22", "looking for runs at the start", "RunFiles", "LookAt"),
         new("F22b", "looking for runs at the start", "RunFiles", "LookAt"),
         new("F22c", "keeping the numbers of runs and starts", "RunLog", "SaveState"),

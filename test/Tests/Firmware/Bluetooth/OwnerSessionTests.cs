@@ -267,6 +267,90 @@ public sealed class OwnerSessionTests : IDisposable
         Assert.Equal(ControlStatus.NotAuthorised, Phone.Prove());
     }
 
+    [Fact]
+    public void After_a_factory_reset_nothing_of_the_former_owner_is_left_on_the_flash_not_even_of_the_run_that_was_being_recorded()
+    {
+        Phone.LogIn();
+        byte[] formerKey = Phone.Key!;
+        byte[] settings = [.. Phone.Central.Read(new Guid(LinkIds.Settings)).Value];
+        settings[6] = 0x5A;
+        settings[7] = 0x01;
+        Assert.True(Phone.Central.Write(new Guid(LinkIds.Settings), settings).IsOk);
+        _run.Run(5);
+        Assert.Equal(ControlStatus.Ok, Phone.Ask(ControlOp.Start).Status);
+        for (int i = 0; i < 40; i++)
+        {
+            _run.Stance(Side.Left, 431);
+            _run.Clip.Log.OnStance(new Core.Stance { Side = Side.Left, ToeOffUs = 240_000, StepUs = 350_000 });
+            _run.Run(0.3);
+        }
+
+        _run.Run(25);
+        Assert.True(_run.Clip.Log.Recording);
+        Assert.Equal(1, _run.Clip.Runs.Count);
+        _run.Board.Gpio.SetInput(4, true);
+        _run.Run(0.2);
+        Assert.Equal(ControlStatus.Ok, Phone.Ask(ControlOp.FactoryReset).Status);
+        Assert.Equal(0, _run.Clip.Monitor.Statistics.Left.Stances);
+        Assert.False(_run.Clip.Log.Recording);
+        _run.Board.Gpio.SetInput(4, false);
+        _run.Run(30);
+        Assert.DoesNotContain(_run.Board.Flash.Files, path => path.EndsWith(".log", StringComparison.Ordinal));
+        ReadOnlySpan<byte> runBytes = [40, 0];
+        foreach (string path in _run.Board.Flash.Files)
+        {
+            byte[] content = _run.Board.Flash.Content(path)!;
+            Assert.True(content.AsSpan().IndexOf(formerKey) < 0, path);
+            Assert.False(path.Contains("settings", StringComparison.Ordinal) && content.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x5A, 0x01]) >= 0, path);
+            Assert.False(path.Contains("counts", StringComparison.Ordinal) && content.AsSpan().IndexOf(runBytes) >= 0, path);
+        }
+    }
+
+    [Fact]
+    public void No_rotten_bit_brings_a_former_owner_back_or_locks_the_owner_out()
+    {
+        Phone.LogIn();
+        byte[] former = Phone.Key!;
+        _run.Link.FactoryReset(Clock.UptimeMs);
+        byte[] owners = _run.Link.Session.Key;
+        Assert.NotEqual(former, owners);
+        foreach (string path in new[] { @"I:\key.a", @"I:\key.b" })
+        {
+            byte[] whole = _run.Board.Flash.Content(path)!;
+            for (int bit = 0; bit < whole.Length * 8; bit++)
+            {
+                _run.Board.Flash.Put(path, whole);
+                _run.Board.Flash.Rot(path, bit);
+                Assert.Equal(owners, new OwnerSession(new SettingsStore("key")).Key);
+                Assert.True(new SettingsStore("key").HasTwice(owners));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_renewal_of_the_key_that_is_cut_off_is_finished_at_the_next_start()
+    {
+        var store = new SettingsStore("key");
+        byte[] former = store.Load()!;
+        byte[] next = [.. former.Select(b => (byte)~b)];
+        Assert.True(store.Save(next));
+        Assert.False(new SettingsStore("key").HasTwice(next));
+        Assert.Equal(next, new OwnerSession(new SettingsStore("key")).Key);
+        Assert.True(new SettingsStore("key").HasTwice(next));
+    }
+
+    [Fact]
+    public void A_key_that_cannot_be_read_is_not_written_over()
+    {
+        byte[] owners = _run.Link.Session.Key;
+        _run.Board.Flash.Break(@"I:\key.a");
+        _run.Board.Flash.Break(@"I:\key.b");
+        Assert.NotEqual(owners, new OwnerSession(new SettingsStore("key")).Key);
+        _run.Board.Flash.Mend(@"I:\key.a");
+        _run.Board.Flash.Mend(@"I:\key.b");
+        Assert.Equal(owners, new OwnerSession(new SettingsStore("key")).Key);
+    }
+
     private static Guid Uuid(ushort number) => nanoFramework.Device.Bluetooth.Utilities.CreateUuidFromShortCode(number);
 
     private AttReply ReadKey() => Phone.Central.Read(new Guid(LinkIds.Key));

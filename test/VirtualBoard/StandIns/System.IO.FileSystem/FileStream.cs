@@ -31,7 +31,7 @@ public class FileStream : Stream
     /// <param name="path">Its full path.</param>
     /// <param name="mode">How.</param>
     /// <param name="access">What for.</param>
-    /// <exception cref="IOException">It is not there, is there already, or is open.</exception>
+    /// <exception cref="IOException">It is not there, is there already, is open, or cannot be read.</exception>
     public FileStream(string path, FileMode mode, FileAccess access)
     {
         VirtualBoard.Current.Image.Need(NativePart.FileSystem);
@@ -49,6 +49,11 @@ public class FileStream : Stream
         try
         {
             byte[]? before = _flash.Read(path);
+            if (mode is not (FileMode.Create or FileMode.Truncate))
+            {
+                _flash.ThrowIfUnreadable(path);
+            }
+
             if (before == null ? mode is FileMode.Open or FileMode.Truncate : mode == FileMode.CreateNew)
             {
                 throw new IOException(before == null ? $"There is no {path}." : $"There is a {path} already.");
