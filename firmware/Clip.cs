@@ -37,6 +37,7 @@ public sealed class Clip
         Button = new Button(board);
         Battery = new Battery(board);
         Log = new RunLog(Sampler, Runs);
+        Log.Alerts = Monitor.Alerts;
         Settings = new KeptSettings(options.Alerts, new SettingsStore("settings"));
         Settings.Found = UseSettings;
         Cues = new HapticCues(Motor, Monitor, Settings.Values);
@@ -180,7 +181,9 @@ public sealed class Clip
     public void UseSettings()
     {
         Motor.StrengthPercent = Settings.Values.MotorPercent;
-        Log.UseSettings(Settings.Packet);
+
+        // In the first schema, which every page can read; a side's own ceiling shows in the thresholds of the log.
+        Log.UseSettings(Settings.FirstPacket());
     }
 
     /// <summary>Runs for ever.</summary>

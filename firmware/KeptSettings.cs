@@ -19,7 +19,7 @@ public sealed class KeptSettings : Duty
         _store = store;
         Values = new ClipSettings(alerts);
         TakeKept();
-        Packet = Written();
+        Packet = Written(ClipSettings.Length);
         DueMs = store.IsUnread ? 0 : Never;
     }
 
@@ -34,6 +34,12 @@ public sealed class KeptSettings : Duty
 
     /// <summary>The settings in force as a packet; another array after each change.</summary>
     public byte[] Packet { get; private set; }
+
+    /// <summary>The same in the first schema, which pages of minor version 0 read; a new array.</summary>
+    public byte[] FirstPacket()
+    {
+        return Written(ClipSettings.FirstLength);
+    }
 
     /// <summary>Changes the settings, when they are valid and based on those in force, and keeps them.</summary>
     /// <returns>Whether they are in force now.</returns>
@@ -66,7 +72,7 @@ public sealed class KeptSettings : Duty
         DueMs = _store.IsUnread ? nowMs + AgainMs : Never;
         if (!_store.IsUnread)
         {
-            Packet = Written();
+            Packet = Written(ClipSettings.Length);
             Found?.Invoke();
         }
     }
@@ -74,7 +80,7 @@ public sealed class KeptSettings : Duty
     private void TakeKept()
     {
         byte[]? kept = _store.Load();
-        bool isUnderstood = kept == null || Values.Decode(kept);
+        bool isUnderstood = kept == null || Values.DecodeStored(kept);
         WereReset = _store.WasDamaged || _store.IsUnread || !isUnderstood;
     }
 
@@ -84,13 +90,13 @@ public sealed class KeptSettings : Duty
         int revision = Values.Revision;
         Values.Decode(packet);
         Values.Revision = (revision + 1) & byte.MaxValue;
-        Packet = Written();
+        Packet = Written(ClipSettings.Length);
         DueMs = Never;
     }
 
-    private byte[] Written()
+    private byte[] Written(int length)
     {
-        byte[] packet = new byte[ClipSettings.Length];
+        byte[] packet = new byte[length];
         Values.Encode(packet);
         return packet;
     }

@@ -59,6 +59,9 @@ public sealed class HipMonitor
     /// <summary>What the run has come to so far.</summary>
     public readonly RunStatistics Statistics = new();
 
+    /// <summary>Who decides on cues: its sides tell the mean and the threshold in force.</summary>
+    public AlertPolicy Alerts => _alerts;
+
     /// <summary>What the runner does.</summary>
     public Activity Activity => _activity;
 

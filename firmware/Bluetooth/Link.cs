@@ -111,6 +111,7 @@ public sealed class Link : Duty, IHipListener
         _alert.Reason = CueReason.AboveCeiling;
         _alert.MeanCdeg = _clip.Settings.Values.Alerts.CeilingCdeg;
         _alert.ThresholdCdeg = _clip.Settings.Values.Alerts.CeilingCdeg;
+        _alert.SilentReason = SilentReason.Other;
         AddAlert(test: true, silent: !_clip.Motor.Works);
     }
 
@@ -159,6 +160,7 @@ public sealed class Link : Duty, IHipListener
     public void OnCue(Cue cue)
     {
         _alert.Take(cue);
+        _alert.SilentReason = _clip.Cues.SilentReason;
         AddAlert(test: false, silent: _clip.Cues.Silent);
     }
 
@@ -211,7 +213,7 @@ public sealed class Link : Duty, IHipListener
     private byte LookAtSettings(byte[] value)
     {
         return !Session.IsOwner(_server.Connection.Number) ? GattProtocolError.InsufficientAuthorization
-            : value.Length != ClipSettings.Length ? GattProtocolError.InvalidAttributeValueLength
+            : !ClipSettings.IsOfKnownLength(value) ? GattProtocolError.InvalidAttributeValueLength
             : !ClipSettings.IsValid(value) ? ClipSettings.NotAllowed
             : ClipSettings.RevisionOf(value) != _clip.Settings.Values.Revision ? ClipSettings.Stale
             : (byte)0;
@@ -277,7 +279,7 @@ public sealed class Link : Duty, IHipListener
     {
         if (OwnerIsHere)
         {
-            _server.Hip.Settings.Show(_clip.Settings.Packet, _connection);
+            _server.Hip.Settings.Show(Session.SpeaksFirstMinor ? _clip.Settings.Packet : _clip.Settings.FirstPacket(), _connection);
             byte[] newest = new byte[AlertPacket.Length];
             _server.Hip.Alert.Show(Alerts.Copy(Alerts.Newest, newest) ? newest : new byte[0], _connection);
         }
@@ -356,9 +358,15 @@ public sealed class Link : Duty, IHipListener
             return Delivery.Queued;
         }
 
+        Delivery delivery = SendFeedback(nowMs);
+        if (delivery == Delivery.Refused)
+        {
+            return delivery;
+        }
+
         byte[] packet = Live.Encode(nowMs, Alerts.Newest);
         _server.Hip.Metrics.Show(packet, _connection);
-        Delivery delivery = _server.Hip.MetricsNotifier.Send(packet);
+        delivery = _server.Hip.MetricsNotifier.Send(packet);
         if (delivery != Delivery.Refused)
         {
             Live.HasNews = false;
@@ -371,6 +379,12 @@ public sealed class Link : Duty, IHipListener
         }
 
         return delivery;
+    }
+
+    /// <summary>Before the metrics: who draws at each metrics has the thresholds to them.</summary>
+    private Delivery SendFeedback(long nowMs)
+    {
+        return Session.SpeaksFirstMinor ? _server.Hip.MetricsNotifier.Send(Live.EncodeFeedback(nowMs)) : Delivery.Queued;
     }
 
     private void AddAlert(bool test, bool silent)

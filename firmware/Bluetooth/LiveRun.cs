@@ -10,6 +10,7 @@ public sealed class LiveRun
     private const int UsPerMinute = 60000000;
     private const int LowPercent = 10;
 
+    private readonly FeedbackPacket _feedback = new();
     private readonly int[] _stepUs = new int[StepsOfCadence];
     private readonly Clip _clip;
     private int _stepAt;
@@ -102,6 +103,31 @@ public sealed class LiveRun
         Metrics.NewestAlert = newestAlert;
         byte[] packet = new byte[MetricsPacket.Length];
         Metrics.Encode(packet);
+        return packet;
+    }
+
+    /// <summary>Writes what cues are decided by.</summary>
+    /// <param name="nowMs">Uptime, milliseconds.</param>
+    /// <returns>A new array.</returns>
+    public byte[] EncodeFeedback(long nowMs)
+    {
+        SideAlert left = _clip.Monitor.Alerts.SideOf(Side.Left);
+        SideAlert right = _clip.Monitor.Alerts.SideOf(Side.Right);
+        _feedback.Sequence = Metrics.Sequence;
+        _feedback.TimeMs = (uint)nowMs;
+        _feedback.LeftMeanCdeg = left.HasMean ? left.MeanCdeg : FeedbackPacket.None;
+        _feedback.RightMeanCdeg = right.HasMean ? right.MeanCdeg : FeedbackPacket.None;
+        _feedback.LeftThresholdCdeg = left.ThresholdCdeg == SideAlert.NoCeiling ? FeedbackPacket.None : left.ThresholdCdeg;
+        _feedback.RightThresholdCdeg = right.ThresholdCdeg == SideAlert.NoCeiling ? FeedbackPacket.None : right.ThresholdCdeg;
+        _feedback.LeftReason = left.Reason;
+        _feedback.RightReason = right.Reason;
+        _feedback.IsLeftOver = left.Over;
+        _feedback.IsRightOver = right.Over;
+        _feedback.IsMotorOff = !_clip.Settings.Values.MotorOn;
+        _feedback.IsFaded = _clip.Settings.Values.FadedPercent > 0;
+        _feedback.MutedS = _clip.Cues.MutedS(nowMs);
+        byte[] packet = new byte[FeedbackPacket.Length];
+        _feedback.Encode(packet);
         return packet;
     }
 

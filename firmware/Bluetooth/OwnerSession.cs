@@ -26,6 +26,7 @@ public sealed class OwnerSession
     private byte[] _key;
     private int _connection;
     private bool _isOwner;
+    private int _minor;
     private bool _challenged;
     private int _tries;
     private long _deadlineMs;
@@ -72,6 +73,9 @@ public sealed class OwnerSession
     {
         return _isOwner && _connection == connection;
     }
+
+    /// <summary>True when the owner's page speaks minor version 1 or later, as its proof says.</summary>
+    public bool SpeaksFirstMinor => _minor >= 1;
 
     /// <summary>Two bytes of the key's fingerprint, to tell one clip from another by name; they say nothing of the key.</summary>
     public int Fingerprint => LittleEndian.U16(HMACSHA256.HashData(_key, new byte[] { (byte)'t', (byte)'a', (byte)'g' }), 0);
@@ -141,8 +145,14 @@ public sealed class OwnerSession
             return ControlStatus.NotAuthorised;
         }
 
-        OwnerProof.WriteOwners(_message, _clipChallenge, _ownerChallenge, BootId);
-        if (!OwnerProof.Same(HMACSHA256.HashData(_key, _message), proof))
+        // The version is a part of what is signed, so that nobody on the way can make the page pass for an older one.
+        _minor = Packet.Minor;
+        while (_minor >= 0 && !IsOwners(proof, _minor))
+        {
+            _minor--;
+        }
+
+        if (_minor < 0)
         {
             _tries++;
             return ControlStatus.NotAuthorised;
@@ -161,6 +171,12 @@ public sealed class OwnerSession
         _store.SaveTwice(_key);
         CloseWindow();
         Begin(_connection, nowMs);
+    }
+
+    private bool IsOwners(byte[] proof, int minor)
+    {
+        OwnerProof.WriteOwners(_message, _clipChallenge, _ownerChallenge, BootId, minor);
+        return OwnerProof.Same(HMACSHA256.HashData(_key, _message), proof);
     }
 
     private bool MayTry(long nowMs)

@@ -31,6 +31,16 @@ public sealed class HapticCues : IHipListener
     /// <summary>True when the newest cue was not felt: muted, faded, switched off, or no motor.</summary>
     public bool Silent;
 
+    /// <summary>Why it was not, when <see cref="Silent"/>.</summary>
+    public SilentReason SilentReason;
+
+    /// <summary>How long cues are still muted, seconds, rounded up; 0 when they are not.</summary>
+    /// <param name="nowMs">Uptime, milliseconds.</param>
+    public int MutedS(long nowMs)
+    {
+        return nowMs < MutedUntilMs ? (int)((MutedUntilMs - nowMs + 999) / 1000) : 0;
+    }
+
     /// <inheritdoc/>
     public void OnCalibration(CalibrationResult result, long atUs)
     {
@@ -61,7 +71,7 @@ public sealed class HapticCues : IHipListener
         if (cue.Kind == CueKind.Recovered)
         {
             // Who was not told of the drop is not told that it is over.
-            Silent = IsOff || !_settings.TellRecovered || !(left ? _toldLeft : _toldRight);
+            Silent = IsOff() || !_settings.TellRecovered || !(left ? _toldLeft : _toldRight);
             if (!Silent)
             {
                 Play(Haptic.Recovered);
@@ -70,7 +80,7 @@ public sealed class HapticCues : IHipListener
             return;
         }
 
-        Silent = IsOff || IsFaded();
+        Silent = IsOff() || IsFaded();
         _toldLeft = left ? !Silent : _toldLeft;
         _toldRight = left ? _toldRight : !Silent;
         if (!Silent)
@@ -92,7 +102,12 @@ public sealed class HapticCues : IHipListener
         _monitor.Shake(_monitor.NowUs, _monitor.NowUs + ((HapticMotor.DurationMs(what) + LagMs) * (long)UsPerMs));
     }
 
-    private bool IsOff => !_motor.Works || !_settings.MotorOn || Clock.UptimeMs < MutedUntilMs;
+    private bool IsOff()
+    {
+        bool isMuted = Clock.UptimeMs < MutedUntilMs;
+        SilentReason = !_motor.Works ? SilentReason.Other : !_settings.MotorOn ? SilentReason.MotorOff : isMuted ? SilentReason.Muted : SilentReason.Other;
+        return !_motor.Works || !_settings.MotorOn || isMuted;
+    }
 
     private bool IsFaded()
     {
@@ -103,6 +118,7 @@ public sealed class HapticCues : IHipListener
         }
 
         _faded -= 100;
+        SilentReason = SilentReason.Faded;
         return true;
     }
 }

@@ -35,6 +35,7 @@ public sealed class RunLog : Duty, IHipListener
     private readonly byte[] _buffer = new byte[BufferBytes];
     private readonly LogWriter _writer;
     private readonly StanceSum _stances = new();
+    private LogThresholds _thresholds = new();
     private bool _isReady;
     private bool _isStateOld;
     private int _lastRun;
@@ -67,6 +68,9 @@ public sealed class RunLog : Duty, IHipListener
         _header.Firmware[1] = FirmwareVersion.Minor;
         _header.Firmware[2] = FirmwareVersion.Patch;
     }
+
+    /// <summary>Whose thresholds are recorded; null: nobody's.</summary>
+    public AlertPolicy? Alerts;
 
     /// <summary>True while a run is being recorded.</summary>
     public bool Recording;
@@ -311,6 +315,7 @@ public sealed class RunLog : Duty, IHipListener
         }
 
         _beginWanted = false;
+        _thresholds = new LogThresholds();
         Recording = true;
         Works = true;
         _isFull = false;
@@ -484,8 +489,18 @@ public sealed class RunLog : Duty, IHipListener
     {
         if (_stances.Count > 0)
         {
+            NoteThresholds(nowMs);
             Note(_writer.Stances(TimeMs(nowMs), _stances.Close()));
             _stances.Clear();
+        }
+    }
+
+    /// <summary>What is in force is written when it is another than before, and before the first stances of a run or of a start.</summary>
+    private void NoteThresholds(long nowMs)
+    {
+        if (Alerts != null && _thresholds.Take(Alerts))
+        {
+            Note(_writer.Thresholds(TimeMs(nowMs), _thresholds));
         }
     }
 

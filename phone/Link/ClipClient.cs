@@ -70,6 +70,9 @@ public sealed class ClipClient : IAsyncDisposable
     /// <summary>The newest metrics, live or old; null when there are none of this clip.</summary>
     public MetricsPacket? Metrics { get; private set; }
 
+    /// <summary>What the clip's cues are decided by, and whether its motor tells them: as new as <see cref="Metrics"/>; null when not known.</summary>
+    public FeedbackPacket? Feedback { get; private set; }
+
     /// <summary>What the clip is.</summary>
     public InfoPacket? Info { get; private set; }
 
@@ -103,6 +106,7 @@ public sealed class ClipClient : IAsyncDisposable
         }
 
         Metrics = null;
+        Feedback = null;
         Settings = null;
         await ReconnectAsync();
     }
@@ -179,6 +183,23 @@ public sealed class ClipClient : IAsyncDisposable
             return null;
         }
     }
+
+    /// <summary>Keeps the clip's motor still for a while.</summary>
+    /// <param name="time">How long, at most 18 hours; none ends it.</param>
+    /// <returns>How it ended; null when the link broke.</returns>
+    public Task<ControlStatus?> MuteAsync(TimeSpan time) => DoAsync(new ControlRequest { Op = ControlOp.Mute, Seconds = (int)time.TotalSeconds });
+
+    /// <summary>Deletes a run from the clip's log.</summary>
+    /// <param name="run">Its number.</param>
+    /// <returns>
+    /// <see cref="ControlStatus.Ok"/>; <see cref="ControlStatus.NotFound"/> when there is none; <see cref="ControlStatus.BadState"/> while it is being
+    /// recorded; null when the link broke.
+    /// </returns>
+    public Task<ControlStatus?> DeleteRunAsync(uint run) => DoAsync(new ControlRequest { Op = ControlOp.Delete, Run = run });
+
+    /// <summary>Has the clip forget everything: runs, alerts, settings and key. This phone is a stranger to it afterwards.</summary>
+    /// <returns><see cref="ControlStatus.Ok"/>; <see cref="ControlStatus.BadState"/> when nobody holds the clip's button; null when the link broke.</returns>
+    public Task<ControlStatus?> FactoryResetAsync() => DoAsync(new ControlRequest { Op = ControlOp.FactoryReset });
 
     /// <summary>Has the clip test itself and waits for the result.</summary>
     /// <returns>The result; null when the clip does not test itself now, does not come to an end, or the link broke.</returns>
@@ -418,6 +439,14 @@ public sealed class ClipClient : IAsyncDisposable
 
     private void OnMetrics(byte[] packet)
     {
+        var feedback = new FeedbackPacket();
+        if (feedback.Decode(packet))
+        {
+            // It comes just before the metrics, which say whether it is new.
+            Feedback = feedback;
+            return;
+        }
+
         var metrics = new MetricsPacket();
         if (!metrics.Decode(packet) || !_freshness.Take(metrics.TimeMs))
         {

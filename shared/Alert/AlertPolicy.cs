@@ -117,6 +117,15 @@ public sealed class AlertPolicy : DetectorPart
         }
     }
 
+    /// <summary>A side with the threshold that is in force now, also while its window is not full yet.</summary>
+    /// <param name="side">Left or right.</param>
+    public SideAlert SideOf(Side side)
+    {
+        SideAlert wanted = side == Side.Left ? _left : _right;
+        wanted.SetThreshold(CeilingOf(side), _settings);
+        return wanted;
+    }
+
     /// <summary>Takes a stance.</summary>
     /// <param name="stance">The stance.</param>
     /// <param name="nowUs">Now, microseconds after the first sample.</param>
@@ -130,7 +139,7 @@ public sealed class AlertPolicy : DetectorPart
 
         SideAlert side = stance.Side == Side.Left ? _left : _right;
         SideAlert other = stance.Side == Side.Left ? _right : _left;
-        bool counts = side.Take(stance.DropPeakCdeg, _hasZero ? _settings.CeilingCdeg : SideAlert.NoCeiling, _settings);
+        bool counts = side.Take(stance.DropPeakCdeg, CeilingOf(stance.Side), _settings);
         TiltCdeg = Tilt();
         bool mayTell = nowUs - _runSinceUs >= _settings.WarmUpS * UsPerS && (!_cued || nowUs - _lastCueUs >= _settings.CueGapS * UsPerS);
         if (!counts || !mayTell)
@@ -173,6 +182,11 @@ public sealed class AlertPolicy : DetectorPart
     private static int Fresh(Baseline now, int keptCdeg, bool wasKnown)
     {
         return !now.HasReference ? RunState.NoDrop : now.Known || wasKnown || keptCdeg == RunState.NoDrop ? now.ReferenceCdeg : keptCdeg;
+    }
+
+    private int CeilingOf(Side side)
+    {
+        return _hasZero ? _settings.CeilingOf(side) : SideAlert.NoCeiling;
     }
 
     private void StartBaselines()

@@ -3,8 +3,14 @@ namespace HipSense.Core;
 /// <summary>What the runner can choose about cues.</summary>
 public sealed class AlertSettings
 {
-    /// <summary>Mean drop at which a cue comes whatever the baseline, hundredths of a degree, 400 … 1200. Default 7°.</summary>
+    /// <summary>Mean drop at which a cue comes whatever the baseline, hundredths of a degree, 400 … 1200. Default 7°. For a side without a ceiling of its own.</summary>
     public int CeilingCdeg = 700;
+
+    /// <summary>Ceiling in left stance, hundredths of a degree, a multiple of 10, 400 … 1200; 0: <see cref="CeilingCdeg"/>.</summary>
+    public int CeilingLeftCdeg;
+
+    /// <summary>Likewise in right stance.</summary>
+    public int CeilingRightCdeg;
 
     /// <summary>How far the mean may rise above the baseline, hundredths of a degree, 50 … 500. Default 1.5°: 1.6 times the step-to-step SD (Bramah 2019 found retraining to change the peak by 3.1°).</summary>
     public int AboveBaselineCdeg = 150;
@@ -26,4 +32,12 @@ public sealed class AlertSettings
 
     /// <summary>Likewise in right stance.</summary>
     public int BaselineRightCdeg;
+
+    /// <summary>The ceiling that holds for a side, hundredths of a degree.</summary>
+    /// <param name="side">Left or right.</param>
+    public int CeilingOf(Side side)
+    {
+        int own = side == Side.Left ? CeilingLeftCdeg : CeilingRightCdeg;
+        return own != 0 ? own : CeilingCdeg;
+    }
 }

@@ -25,6 +25,9 @@ public sealed class SideAlert
     /// <summary>Mean of the last <see cref="Window"/> drops, hundredths of a degree.</summary>
     public int MeanCdeg;
 
+    /// <summary>True when there are <see cref="Window"/> drops, so that <see cref="MeanCdeg"/> counts.</summary>
+    public bool HasMean => _count == Window;
+
     /// <summary>True when <see cref="MeanCdeg"/> and what to compare it with are there.</summary>
     public bool Comparable => _count == Window && _baseline.HasReference;
 
@@ -64,6 +67,20 @@ public sealed class SideAlert
         _held = 0;
     }
 
+    /// <summary>Works out <see cref="ThresholdCdeg"/> and <see cref="Reason"/>: the ceiling, or what the baseline and its margin make if that is lower.</summary>
+    /// <param name="ceilingCdeg">Hundredths of a degree, or <see cref="NoCeiling"/>.</param>
+    /// <param name="settings">Margins.</param>
+    public void SetThreshold(int ceilingCdeg, AlertSettings settings)
+    {
+        ThresholdCdeg = ceilingCdeg;
+        Reason = CueReason.AboveCeiling;
+        if (_baseline.Known && _baseline.Cdeg + settings.AboveBaselineCdeg < ThresholdCdeg)
+        {
+            ThresholdCdeg = _baseline.Cdeg + settings.AboveBaselineCdeg;
+            Reason = CueReason.AboveBaseline;
+        }
+    }
+
     /// <summary>Takes the drop of a stance.</summary>
     /// <param name="dropCdeg">Peak CPD, hundredths of a degree.</param>
     /// <param name="ceilingCdeg">The mean at which a cue comes whatever the baseline, hundredths of a degree, or <see cref="NoCeiling"/>.</param>
@@ -90,14 +107,7 @@ public sealed class SideAlert
         }
 
         MeanCdeg = _sum / Window;
-        ThresholdCdeg = ceilingCdeg;
-        Reason = CueReason.AboveCeiling;
-        if (_baseline.Known && _baseline.Cdeg + settings.AboveBaselineCdeg < ThresholdCdeg)
-        {
-            ThresholdCdeg = _baseline.Cdeg + settings.AboveBaselineCdeg;
-            Reason = CueReason.AboveBaseline;
-        }
-
+        SetThreshold(ceilingCdeg, settings);
         _held = MeanCdeg > ThresholdCdeg ? _held + 1 : 0;
         if (_held >= settings.HoldStances)
         {

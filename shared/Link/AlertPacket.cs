@@ -12,6 +12,7 @@ public sealed class AlertPacket
     private const int SilentBit = 8;
     private const int TestBit = 16;
     private const int ReplayedBit = 32;
+    private const int SilentShift = 6;
 
     /// <summary>The stance side; never unknown, since no cue is.</summary>
     public Side Side;
@@ -24,6 +25,9 @@ public sealed class AlertPacket
 
     /// <summary>True when the motor did not tell the runner: muted, faded, switched off or broken.</summary>
     public bool Silent;
+
+    /// <summary>Why it did not, when <see cref="Silent"/>; since minor version 1.</summary>
+    public SilentReason SilentReason;
 
     /// <summary>True when the phone asked for it to try the way.</summary>
     public bool Test;
@@ -69,7 +73,8 @@ public sealed class AlertPacket
             | (Reason == CueReason.AboveCeiling ? CeilingBit : 0)
             | (Silent ? SilentBit : 0)
             | (Test ? TestBit : 0)
-            | (Replayed ? ReplayedBit : 0));
+            | (Replayed ? ReplayedBit : 0)
+            | (Silent ? (int)SilentReason << SilentShift : 0));
         LittleEndian.PutU16(packet, 2, Sequence);
         LittleEndian.PutU32(packet, 4, TimeMs);
         LittleEndian.PutI16(packet, 8, MeanCdeg);
@@ -101,6 +106,7 @@ public sealed class AlertPacket
         Silent = (flags & SilentBit) != 0;
         Test = (flags & TestBit) != 0;
         Replayed = (flags & ReplayedBit) != 0;
+        SilentReason = Silent ? (SilentReason)(flags >> SilentShift) : SilentReason.Other;
         Sequence = LittleEndian.U16(packet, 2);
         TimeMs = LittleEndian.U32(packet, 4);
         MeanCdeg = LittleEndian.I16(packet, 8);

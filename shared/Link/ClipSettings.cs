@@ -7,7 +7,13 @@ namespace HipSense.Core;
 public sealed class ClipSettings
 {
     /// <summary>Bytes on the link and in the store.</summary>
-    public const int Length = 18;
+    public const int Length = 20;
+
+    /// <summary>Bytes of the first schema, which pages of minor version 0 speak, and stores of that time hold: without a ceiling for each side.</summary>
+    public const int FirstLength = 18;
+
+    /// <summary>Most that feedback may be faded: with more the clip would be switched off and not say so.</summary>
+    public const int MostFadedPercent = 90;
 
     /// <summary>The attribute protocol's error for settings with a value out of its range.</summary>
     public const byte NotAllowed = 0x13;
@@ -15,7 +21,12 @@ public sealed class ClipSettings
     /// <summary>The error for settings that are based on another revision than that in force.</summary>
     public const byte Stale = 0x80;
 
-    private const byte Schema = 1;
+    private const byte FirstSchema = 1;
+    private const byte Schema = 2;
+    private const int LeastCeilingCdeg = 400;
+    private const int MostCeilingCdeg = 1200;
+    private const int CeilingUnitCdeg = 10;
+    private const int FadedAt = 16;
     private const int MotorBit = 1;
     private const int TellRecoveredBit = 2;
     private const int KnownBits = MotorBit | TellRecoveredBit;
@@ -41,14 +52,14 @@ public sealed class ClipSettings
     /// <summary>Strength of the motor in hundredths of what it can bear, 30 … 100.</summary>
     public int MotorPercent = 100;
 
-    /// <summary>Faded feedback: hundredths of the cues that the motor keeps to itself, 0 … 100. The phone is told of all.</summary>
+    /// <summary>Faded feedback: hundredths of the cues that the motor keeps to itself, 0 … <see cref="MostFadedPercent"/>. The phone is told of all.</summary>
     public int FadedPercent;
 
     /// <summary>Writes the settings.</summary>
-    /// <param name="packet">Receives <see cref="Length"/> bytes.</param>
+    /// <param name="packet">Receives <see cref="Length"/> bytes; or <see cref="FirstLength"/>, in the first schema.</param>
     public void Encode(byte[] packet)
     {
-        packet[0] = Schema;
+        packet[0] = packet.Length == FirstLength ? FirstSchema : Schema;
         packet[1] = (byte)Revision;
         LittleEndian.PutU16(packet, 2, Alerts.CeilingCdeg);
         LittleEndian.PutU16(packet, 4, Alerts.AboveBaselineCdeg);
@@ -60,11 +71,30 @@ public sealed class ClipSettings
         LittleEndian.PutU8(packet, 13, Alerts.WarmUpS);
         packet[14] = (byte)((MotorOn ? MotorBit : 0) | (TellRecovered ? TellRecoveredBit : 0));
         LittleEndian.PutU8(packet, 15, MotorPercent);
-        LittleEndian.PutU8(packet, 16, FadedPercent);
+        LittleEndian.PutU8(packet, FadedAt, FadedPercent);
         packet[17] = 0;
+        if (packet.Length != FirstLength)
+        {
+            LittleEndian.PutU8(packet, 17, Alerts.CeilingLeftCdeg / CeilingUnitCdeg);
+            LittleEndian.PutU8(packet, 18, Alerts.CeilingRightCdeg / CeilingUnitCdeg);
+            packet[19] = 0;
+        }
     }
 
-    /// <summary>Takes settings over, all or none.</summary>
+    /// <summary>Takes settings out of the store: what was allowed once and is not any more becomes the nearest that is.</summary>
+    /// <param name="packet">The settings; their bytes may be changed.</param>
+    /// <returns>As <see cref="Decode"/>.</returns>
+    public bool DecodeStored(byte[] packet)
+    {
+        if (packet.Length == FirstLength && packet[FadedAt] > MostFadedPercent && packet[FadedAt] <= 100)
+        {
+            packet[FadedAt] = MostFadedPercent;
+        }
+
+        return Decode(packet);
+    }
+
+    /// <summary>Takes settings over, all or none. Those of the first schema leave the sides' own ceilings as they are.</summary>
     /// <param name="packet">The settings; longer ones of a later version are not understood and refused.</param>
     /// <returns>False, and nothing changes, when they are of another length or schema, or a value is out of its range.</returns>
     public bool Decode(byte[] packet)
@@ -86,7 +116,13 @@ public sealed class ClipSettings
         MotorOn = (packet[14] & MotorBit) != 0;
         TellRecovered = (packet[14] & TellRecoveredBit) != 0;
         MotorPercent = packet[15];
-        FadedPercent = packet[16];
+        FadedPercent = packet[FadedAt];
+        if (packet.Length == Length)
+        {
+            Alerts.CeilingLeftCdeg = packet[17] * CeilingUnitCdeg;
+            Alerts.CeilingRightCdeg = packet[18] * CeilingUnitCdeg;
+        }
+
         return true;
     }
 
@@ -100,9 +136,8 @@ public sealed class ClipSettings
     /// <summary>True when settings can be taken over: no value may make the clip useless or hurt.</summary>
     public static bool IsValid(byte[] packet)
     {
-        return packet.Length == Length
-            && packet[0] == Schema
-            && IsWithin(LittleEndian.U16(packet, 2), 400, 1200)
+        return IsOfOneSchema(packet)
+            && IsWithin(LittleEndian.U16(packet, 2), LeastCeilingCdeg, MostCeilingCdeg)
             && IsWithin(LittleEndian.U16(packet, 4), 50, 500)
             && IsBaseline(LittleEndian.U16(packet, 6))
             && IsBaseline(LittleEndian.U16(packet, 8))
@@ -112,8 +147,25 @@ public sealed class ClipSettings
             && packet[13] <= 250
             && (packet[14] & ~KnownBits) == 0
             && IsWithin(packet[15], 30, 100)
-            && packet[16] <= 100
-            && packet[17] == 0;
+            && packet[FadedAt] <= MostFadedPercent;
+    }
+
+    /// <summary>True when the length is that of a schema.</summary>
+    public static bool IsOfKnownLength(byte[] packet)
+    {
+        return packet.Length == Length || packet.Length == FirstLength;
+    }
+
+    private static bool IsOfOneSchema(byte[] packet)
+    {
+        return packet.Length == FirstLength
+            ? packet[0] == FirstSchema && packet[17] == 0
+            : packet.Length == Length && packet[0] == Schema && IsOwnCeiling(packet[17]) && IsOwnCeiling(packet[18]) && packet[19] == 0;
+    }
+
+    private static bool IsOwnCeiling(int tenths)
+    {
+        return tenths == 0 || IsWithin(tenths * CeilingUnitCdeg, LeastCeilingCdeg, MostCeilingCdeg);
     }
 
     private static bool IsBaseline(int cdeg)

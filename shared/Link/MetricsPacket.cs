@@ -23,7 +23,7 @@ public sealed class MetricsPacket
     /// <summary>How the calibration stands.</summary>
     public CalibrationResult Calibration;
 
-    /// <summary>True while the motor is muted.</summary>
+    /// <summary>True while the motor is muted, or off in the settings: <see cref="FeedbackPacket"/> tells the two apart.</summary>
     public bool Muted;
 
     /// <summary>True while a run is being recorded.</summary>

@@ -19,14 +19,15 @@ public static class OwnerProof
     /// <summary>Bytes of a message.</summary>
     public const int MessageBytes = 4 + ChallengeBytes + ChallengeBytes + 2;
 
-    /// <summary>Writes what the owner signs: "HIP1", the clip's challenge, the owner's, the boot id.</summary>
+    /// <summary>Writes what the owner signs: "HIP1", the clip's challenge, the owner's, the boot id; from minor version 1 on "HIP2", and so on.</summary>
     /// <param name="message">Receives <see cref="MessageBytes"/> bytes.</param>
     /// <param name="clipChallenge">What the clip chose for this connection.</param>
     /// <param name="ownerChallenge">What the owner chose for this connection.</param>
     /// <param name="bootId">The clip's start, as told by <see cref="ControlOp.Hello"/>.</param>
-    public static void WriteOwners(byte[] message, byte[] clipChallenge, byte[] ownerChallenge, int bootId)
+    /// <param name="minor">The minor version that the owner's page speaks: 0 … <see cref="Packet.Minor"/>.</param>
+    public static void WriteOwners(byte[] message, byte[] clipChallenge, byte[] ownerChallenge, int bootId, int minor)
     {
-        Write(message, (byte)'1', clipChallenge, ownerChallenge, bootId);
+        Write(message, (byte)('1' + minor), clipChallenge, ownerChallenge, bootId);
     }
 
     /// <summary>Writes what the clip signs: "HIPC", the owner's challenge, its own, the boot id.</summary>

@@ -11,7 +11,7 @@ public static class Packet
     public const int Major = 1;
 
     /// <summary>Grows with what is added without harm to older phones.</summary>
-    public const int Minor = 0;
+    public const int Minor = 1;
 
     /// <summary>What a notification carries on every link: the smallest MTU is 23, and ATT's header takes 3. Longer ones would be cut off silently.</summary>
     public const int MostBytes = 20;
@@ -30,4 +30,7 @@ public static class Packet
 
     /// <summary>First byte of a <see cref="LogEnd"/>.</summary>
     public const byte LogEnd = (Major << 4) | 5;
+
+    /// <summary>First byte of a <see cref="FeedbackPacket"/>.</summary>
+    public const byte Feedback = (Major << 4) | 6;
 }

@@ -32,6 +32,7 @@ public static class LogFormat
     internal const int GapBody = 5;
     internal const int ClockBody = 6;
     internal const int EndBody = 5;
+    internal const int ThresholdsBody = 5;
 
     /// <summary>Contact times are kept in steps of so many microseconds.</summary>
     internal const int ContactStepUs = 2000;
@@ -50,6 +51,7 @@ public static class LogFormat
             LogKind.Gap => GapBody,
             LogKind.Clock => ClockBody,
             LogKind.End => EndBody,
+            LogKind.Thresholds => ThresholdsBody,
             _ => int.MaxValue,
         };
     }

@@ -29,4 +29,7 @@ public enum LogKind
 
     /// <summary>The run is over: the last record. A run without one was cut off.</summary>
     End = 8,
+
+    /// <summary>The thresholds that are in force from here on.</summary>
+    Thresholds = 9,
 }

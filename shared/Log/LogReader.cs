@@ -38,6 +38,9 @@ public sealed class LogReader
     /// <summary>The newest cue; its time is that of the record.</summary>
     public readonly Cue Cue = new();
 
+    /// <summary>The thresholds in force.</summary>
+    public readonly LogThresholds Thresholds = new();
+
     /// <summary>The newest activity.</summary>
     public Activity Activity;
 
@@ -134,6 +137,12 @@ public sealed class LogReader
             case LogKind.End:
                 EndCause = (EndCause)_data[at];
                 StartedUnixS = LittleEndian.U32(_data, at + 1);
+                break;
+            case LogKind.Thresholds:
+                Thresholds.LeftReason = (CueReason)(_data[at] & 1);
+                Thresholds.RightReason = (CueReason)((_data[at] >> 1) & 1);
+                Thresholds.LeftCdeg = LittleEndian.I16(_data, at + 1);
+                Thresholds.RightCdeg = LittleEndian.I16(_data, at + 3);
                 break;
         }
 

@@ -142,6 +142,19 @@ public sealed class LogWriter
         return FinishWith((byte)cause);
     }
 
+    /// <summary>Writes the thresholds in force.</summary>
+    public bool Thresholds(uint timeMs, LogThresholds thresholds)
+    {
+        if (!Begin(LogKind.Thresholds, timeMs, LogFormat.ThresholdsBody))
+        {
+            return false;
+        }
+
+        LittleEndian.PutI16(_buffer, _begun + 1, thresholds.LeftCdeg);
+        LittleEndian.PutI16(_buffer, _begun + 3, thresholds.RightCdeg);
+        return FinishWith((byte)((int)thresholds.LeftReason | ((int)thresholds.RightReason << 1)));
+    }
+
     private bool Begin(LogKind kind, uint timeMs, int body)
     {
         if (Count + LogFormat.FrameBytes + body > _buffer.Length)

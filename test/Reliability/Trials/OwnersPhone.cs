@@ -39,6 +39,12 @@ public sealed class OwnersPhone
         _alertNumbers.StartAt(1);
     }
 
+    /// <summary>The minor version that its page speaks.</summary>
+    public int Minor { get; set; } = Packet.Minor;
+
+    /// <summary>What cues are decided by, as it came.</summary>
+    public List<FeedbackPacket> Feedback { get; } = [];
+
     /// <summary>Its radio.</summary>
     public VirtualCentral Central { get; }
 
@@ -127,7 +133,7 @@ public sealed class OwnersPhone
         }
 
         byte[] message = new byte[OwnerProof.MessageBytes];
-        OwnerProof.WriteOwners(message, challenge.Bytes, mine, hello.BootId);
+        OwnerProof.WriteOwners(message, challenge.Bytes, mine, hello.BootId, Minor);
         byte[] proof = HMACSHA256.HashData(Key!, message);
         ControlReply proven = Ask(ControlOp.Prove, request => proof.AsSpan(0, OwnerProof.Bytes).CopyTo(request.Bytes));
         if (proven.Status == ControlStatus.Ok)
@@ -225,6 +231,7 @@ public sealed class OwnersPhone
         Demand(notification.Value.Length is > 0 and <= Packet.MostBytes, $"A packet of {notification.Value.Length} bytes.");
         var alert = new AlertPacket();
         var metrics = new MetricsPacket();
+        var feedback = new FeedbackPacket();
         var reply = new ControlReply();
         if (alert.Decode(notification.Value))
         {
@@ -241,6 +248,10 @@ public sealed class OwnersPhone
         else if (metrics.Decode(notification.Value))
         {
             Metrics.Add(metrics);
+        }
+        else if (feedback.Decode(notification.Value))
+        {
+            Feedback.Add(feedback);
         }
         else if (reply.Decode(notification.Value))
         {

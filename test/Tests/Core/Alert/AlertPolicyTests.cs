@@ -24,12 +24,15 @@ public class AlertPolicyTests
             Gen.Select(Gen.Int[0, 2], Gen.Int[-300, 600], Gen.Int[0, 12]).Array[200, 1500],
             Gen.Int[0, 90],
             Gen.Int[20, 90],
-            Gen.Int[0, 1]).Sample(
-            (steps, warmUp, gap, stored) =>
+            Gen.Int[0, 1],
+            Gen.OneOf(Gen.Const(0), Gen.Int[40, 120]).Array[2]).Sample(
+            (steps, warmUp, gap, stored, own) =>
             {
                 var test = new AlertPolicyTests();
                 test._settings.WarmUpS = warmUp;
                 test._settings.CueGapS = gap;
+                test._settings.CeilingLeftCdeg = own[0] * 10;
+                test._settings.CeilingRightCdeg = own[1] * 10;
                 test._settings.BaselineLeftCdeg = stored * 450;
                 test._settings.BaselineRightCdeg = stored * 450;
                 test._policy.Start(5 * S);
@@ -69,12 +72,50 @@ public class AlertPolicyTests
                     Assert.True(nowUs - (5 * S) >= warmUp * S);
                     Assert.True(toldAtUs.Count == 0 || nowUs - toldAtUs[^1] >= gap * S);
                     Assert.True(cue.Kind == CueKind.TooMuchDrop ? cue.MeanCdeg > cue.ThresholdCdeg : cue.MeanCdeg <= cue.ThresholdCdeg && told.Remove(cue.Side));
-                    Assert.InRange(cue.ThresholdCdeg, 0, test._settings.CeilingCdeg);
+                    Assert.InRange(cue.ThresholdCdeg, 0, test._settings.CeilingOf(cue.Side));
+                    Assert.Equal((cue.MeanCdeg, cue.ThresholdCdeg, cue.Reason), Told(test._policy.SideOf(cue.Side)));
                     toldAtUs.Add(nowUs);
                     _ = cue.Kind == CueKind.TooMuchDrop && told.Add(cue.Side);
                 }
             },
             iter: 200);
+
+    [Fact]
+    public void A_ceiling_of_its_own_cues_the_side_that_has_it_and_spares_the_other()
+    {
+        _settings.CeilingLeftCdeg = 450;
+        _settings.CeilingRightCdeg = 900;
+        Run(400, 500, 800);
+        Assert.NotEmpty(_told);
+        Assert.All(_told, cue => Assert.Equal((CueKind.TooMuchDrop, Side.Left), (cue.Kind, cue.Side)));
+    }
+
+    [Fact]
+    public void Both_sides_with_the_same_ceiling_of_their_own_are_told_as_with_a_common_one() =>
+        Gen.Select(Gen.Int[40, 120], Gen.Int[300, 1300], Gen.Int[300, 1300]).Sample(
+            (tenths, left, right) =>
+            {
+                var common = new AlertPolicyTests();
+                common._settings.CeilingCdeg = tenths * 10;
+                common.Run(400, left, right);
+                var own = new AlertPolicyTests();
+                own._settings.CeilingLeftCdeg = tenths * 10;
+                own._settings.CeilingRightCdeg = tenths * 10;
+                own.Run(400, left, right);
+                Assert.Equal(common._told, own._told);
+            },
+            iter: 200);
+
+    [Fact]
+    public void Without_a_standing_zero_and_a_baseline_there_is_no_threshold()
+    {
+        _policy.SetZero(false);
+        Assert.Equal(SideAlert.NoCeiling, _policy.SideOf(Side.Left).ThresholdCdeg);
+        Run(500, 500, 500);
+        Assert.InRange(_policy.SideOf(Side.Left).ThresholdCdeg, 640, 660);
+        _policy.SetZero(true);
+        Assert.Equal(700, _policy.SideOf(Side.Left).ThresholdCdeg);
+    }
 
     [Fact]
     public void One_step_never_makes_a_cue_however_large()
@@ -287,4 +328,6 @@ public class AlertPolicyTests
             _told.Add((_policy.Cue.Kind, _policy.Cue.Side, _policy.Cue.AtUs));
         }
     }
+
+    private static (int MeanCdeg, int ThresholdCdeg, CueReason Reason) Told(SideAlert side) => (side.MeanCdeg, side.ThresholdCdeg, side.Reason);
 }

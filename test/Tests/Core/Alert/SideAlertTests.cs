@@ -70,6 +70,18 @@ public class SideAlertTests
     }
 
     [Fact]
+    public void The_threshold_is_known_before_there_is_a_mean()
+    {
+        _side.Start(400);
+        _side.SetThreshold(700, _settings);
+        Assert.Equal((550, CueReason.AboveBaseline, false), (_side.ThresholdCdeg, _side.Reason, _side.HasMean));
+        _side.SetThreshold(500, _settings);
+        Assert.Equal((500, CueReason.AboveCeiling), (_side.ThresholdCdeg, _side.Reason));
+        Take(300);
+        Assert.True(_side.HasMean);
+    }
+
+    [Fact]
     public void Settings_may_change_at_any_time()
     {
         _side.Start(0);

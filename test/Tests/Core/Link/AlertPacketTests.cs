@@ -10,6 +10,7 @@ public class AlertPacketTests
 
     private static readonly Gen<AlertPacket> s_any =
         from flags in Gen.Int[0, 63]
+        from reason in Gen.Enum<SilentReason>()
         from sequence in Gen.Int[0, 65535]
         from time in Gen.UInt
         from mean in Gen.Int[-32768, 32767]
@@ -22,6 +23,7 @@ public class AlertPacketTests
             Kind = (CueKind)((flags >> 1) & 1),
             Reason = (CueReason)((flags >> 2) & 1),
             Silent = (flags & 8) != 0,
+            SilentReason = (flags & 8) != 0 ? reason : SilentReason.Other,
             Test = (flags & 16) != 0,
             Replayed = (flags & 32) != 0,
             Sequence = sequence,
@@ -38,6 +40,15 @@ public class AlertPacketTests
         var alert = new AlertPacket { Sequence = 258, TimeMs = 0x12345678, Strides = 644, Run = 1 };
         alert.Take(new Cue { Kind = CueKind.TooMuchDrop, Side = Side.Right, Reason = CueReason.AboveCeiling, MeanCdeg = 820, ThresholdCdeg = 700 });
         Assert.Equal(Hex.Bytes(Vector), Written(alert));
+    }
+
+    [Fact]
+    public void Why_the_motor_was_silent_is_in_the_two_highest_bits_and_only_then()
+    {
+        Assert.Equal(0b0100_1000, Written(new AlertPacket { Silent = true, SilentReason = SilentReason.Muted })[1]);
+        Assert.Equal(0b1000_1000, Written(new AlertPacket { Silent = true, SilentReason = SilentReason.MotorOff })[1]);
+        Assert.Equal(0b1100_1000, Written(new AlertPacket { Silent = true, SilentReason = SilentReason.Faded })[1]);
+        Assert.Equal(0, Written(new AlertPacket { SilentReason = SilentReason.Faded })[1]);
     }
 
     [Fact]

@@ -7,7 +7,8 @@ namespace HipSense.Tests.Link;
 
 public class ClipSettingsTests
 {
-    private const string Defaults = "01 00 bc02 9600 0000 0000 32 05 3c 3c 03 64 00 00";
+    private const string Defaults = "02 00 bc02 9600 0000 0000 32 05 3c 3c 03 64 00 00 00 00";
+    private const string FirstDefaults = "01 00 bc02 9600 0000 0000 32 05 3c 3c 03 64 00 00";
 
     private static readonly Gen<ClipSettings> s_any =
         from revision in Gen.Int[0, 255]
@@ -22,10 +23,14 @@ public class ClipSettingsTests
         from motor in Gen.Bool
         from recovered in Gen.Bool
         from strength in Gen.Int[30, 100]
-        from faded in Gen.Int[0, 100]
+        from faded in Gen.Int[0, ClipSettings.MostFadedPercent]
+        from ownLeft in Gen.OneOf(Gen.Const(0), Gen.Int[40, 120])
+        from ownRight in Gen.OneOf(Gen.Const(0), Gen.Int[40, 120])
         select new ClipSettings(new AlertSettings
         {
             CeilingCdeg = ceiling,
+            CeilingLeftCdeg = ownLeft * 10,
+            CeilingRightCdeg = ownRight * 10,
             AboveBaselineCdeg = above,
             BaselineLeftCdeg = left,
             BaselineRightCdeg = right,
@@ -47,7 +52,44 @@ public class ClipSettingsTests
     {
         Assert.Equal(Hex.Bytes(Defaults), Written(new ClipSettings(new AlertSettings())));
         Assert.True(ClipSettings.IsValid(Hex.Bytes(Defaults)));
+        Assert.Equal(Hex.Bytes(FirstDefaults), First(new ClipSettings(new AlertSettings())));
+        Assert.True(ClipSettings.IsValid(Hex.Bytes(FirstDefaults)));
     }
+
+    [Fact]
+    public void A_side_without_a_ceiling_of_its_own_has_the_common_one() =>
+        s_any.Sample(settings =>
+        {
+            AlertSettings alerts = settings.Alerts;
+            Assert.Equal(alerts.CeilingLeftCdeg == 0 ? alerts.CeilingCdeg : alerts.CeilingLeftCdeg, alerts.CeilingOf(Side.Left));
+            Assert.Equal(alerts.CeilingRightCdeg == 0 ? alerts.CeilingCdeg : alerts.CeilingRightCdeg, alerts.CeilingOf(Side.Right));
+        });
+
+    [Fact]
+    public void A_page_that_knows_no_ceilings_of_the_sides_neither_sees_nor_changes_them() =>
+        Gen.Select(s_any, s_any).Sample((before, after) =>
+        {
+            (int left, int right) = (before.Alerts.CeilingLeftCdeg, before.Alerts.CeilingRightCdeg);
+            Assert.True(before.Decode(First(after)));
+            Assert.Equal((left, right), (before.Alerts.CeilingLeftCdeg, before.Alerts.CeilingRightCdeg));
+            (after.Alerts.CeilingLeftCdeg, after.Alerts.CeilingRightCdeg) = (left, right);
+            Assert.Equivalent(after, before, strict: true);
+        });
+
+    [Fact]
+    public void A_store_of_the_first_schema_is_read_and_what_is_not_allowed_any_more_becomes_the_nearest_that_is() =>
+        Gen.Select(s_any, Gen.Int[0, 100]).Sample((settings, faded) =>
+        {
+            byte[] stored = First(settings);
+            stored[16] = (byte)faded;
+            Assert.Equal(faded <= ClipSettings.MostFadedPercent, ClipSettings.IsValid(stored));
+            var read = new ClipSettings(new AlertSettings());
+            Assert.True(read.DecodeStored(stored));
+            settings.FadedPercent = faded < ClipSettings.MostFadedPercent ? faded : ClipSettings.MostFadedPercent;
+            settings.Alerts.CeilingLeftCdeg = 0;
+            settings.Alerts.CeilingRightCdeg = 0;
+            Assert.Equivalent(settings, read, strict: true);
+        });
 
     [Fact]
     public void What_is_written_is_read_into_the_alert_settings_that_are_in_use() =>
@@ -62,6 +104,8 @@ public class ClipSettingsTests
 
     [Theory]
     [InlineData(0, 0, 2)]                       // schema
+    [InlineData(0, 1, 0)]
+    [InlineData(0, 3, 0)]
     [InlineData(2, 399 & 255, 399 >> 8)]        // ceiling
     [InlineData(2, 1201 & 255, 1201 >> 8)]
     [InlineData(4, 49, 0)]                      // above the baseline
@@ -78,8 +122,12 @@ public class ClipSettingsTests
     [InlineData(14, 4, 100)]                    // unknown bits
     [InlineData(15, 29, 0)]                     // motor
     [InlineData(15, 101, 0)]
-    [InlineData(16, 101, 0)]                    // faded
-    [InlineData(16, 0, 1)]                      // reserved
+    [InlineData(16, 91, 0)]                     // faded
+    [InlineData(17, 39, 0)]                     // ceilings of the sides
+    [InlineData(17, 121, 0)]
+    [InlineData(17, 0, 39)]
+    [InlineData(17, 0, 121)]
+    [InlineData(18, 0, 1)]                      // reserved
     public void A_value_out_of_its_range_is_refused_and_nothing_changes(int at, byte low, byte high)
     {
         byte[] packet = Hex.Bytes(Defaults);
@@ -93,14 +141,33 @@ public class ClipSettingsTests
 
     [Fact]
     public void Any_bytes_give_valid_settings_or_none() =>
-        Gen.Byte.Array[0, 40].Sample(packet =>
+        Gen.OneOf(Gen.Byte.Array[0, 40], NearlyValid()).Sample(packet =>
         {
             var settings = new ClipSettings(new AlertSettings());
             bool taken = settings.Decode(packet);
             Assert.True(ClipSettings.IsValid(Written(settings)));
             Assert.Equal(taken, ClipSettings.IsValid(packet));
-            Assert.Equal(taken ? packet : Hex.Bytes(Defaults), Written(settings).ToArray());
+            byte[] expected = taken ? packet : Hex.Bytes(Defaults);
+            byte[] written = new byte[expected.Length];
+            settings.Encode(written);
+            Assert.Equal(expected, written);
         });
+
+    /// <summary>Settings with one byte changed, which are valid now and then.</summary>
+    private static Gen<byte[]> NearlyValid() =>
+        Gen.Select(s_any, Gen.Bool, Gen.Int[0, 17], Gen.Byte).Select((settings, first, at, value) =>
+        {
+            byte[] packet = first ? First(settings) : Written(settings);
+            packet[at] = value;
+            return packet;
+        });
+
+    private static byte[] First(ClipSettings settings)
+    {
+        byte[] packet = new byte[ClipSettings.FirstLength];
+        settings.Encode(packet);
+        return packet;
+    }
 
     private static byte[] Written(ClipSettings settings)
     {

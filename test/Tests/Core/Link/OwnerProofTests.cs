@@ -16,8 +16,10 @@ public class OwnerProofTests
     [Fact]
     public void The_owner_signs_both_challenges_and_the_boot()
     {
-        OwnerProof.WriteOwners(_message, s_clip, s_owner, 0xBEEF);
+        OwnerProof.WriteOwners(_message, s_clip, s_owner, 0xBEEF, 0);
         Assert.Equal(Hex.Bytes("48495031 101112131415161718191a1b a0a1a2a3a4a5a6a7a8a9aaab efbe"), _message);
+        OwnerProof.WriteOwners(_message, s_clip, s_owner, 0xBEEF, 1);
+        Assert.Equal(Hex.Bytes("48495032 101112131415161718191a1b a0a1a2a3a4a5a6a7a8a9aaab efbe"), _message);
     }
 
     [Fact]
@@ -31,9 +33,12 @@ public class OwnerProofTests
     public void The_proof_under_a_known_key_is_known()
     {
         // Of OpenSSL: printf MESSAGE | openssl dgst -sha256 -mac HMAC -macopt hexkey:000102030405060708090a0b0c0d0e0f
-        OwnerProof.WriteOwners(_message, s_clip, s_owner, 0xBEEF);
+        OwnerProof.WriteOwners(_message, s_clip, s_owner, 0xBEEF, 0);
         byte[] proof = HMACSHA256.HashData(Hex.Bytes("000102030405060708090a0b0c0d0e0f"), _message);
         Assert.Equal("56dc798dc85d949bcb439f8a4dc44d97", Convert.ToHexStringLower(proof[..OwnerProof.Bytes]));
+        OwnerProof.WriteOwners(_message, s_clip, s_owner, 0xBEEF, 1);
+        proof = HMACSHA256.HashData(Hex.Bytes("000102030405060708090a0b0c0d0e0f"), _message);
+        Assert.Equal("73b0826208301124ca253ee67e1d960d", Convert.ToHexStringLower(proof[..OwnerProof.Bytes]));
     }
 
     [Fact]

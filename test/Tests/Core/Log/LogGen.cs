@@ -61,7 +61,13 @@ internal static class LogGen
     private static readonly Gen<Record> s_end = Gen.Select(s_time, Gen.Enum<EndCause>(), Gen.UInt).Select((time, cause, started) =>
         new Record(LogKind.End, time, $"{cause} {started}", writer => writer.End(time, cause, started)));
 
-    public static Gen<Record[]> Records { get; } = Gen.OneOf(s_header, s_stances, s_cue, s_activity, s_calibration, s_gap, s_clock, s_end).Array[1, 20];
+    private static readonly Gen<Record> s_thresholds = Gen.Select(s_time, Gen.Enum<CueReason>(), Gen.Enum<CueReason>(), Gen.Short, Gen.Short).Select((time, leftReason, rightReason, left, right) =>
+    {
+        var thresholds = new LogThresholds { LeftReason = leftReason, RightReason = rightReason, LeftCdeg = left, RightCdeg = right };
+        return new Record(LogKind.Thresholds, time, LogText.Of(thresholds), writer => writer.Thresholds(time, thresholds));
+    });
+
+    public static Gen<Record[]> Records { get; } = Gen.OneOf(s_header, s_stances, s_cue, s_activity, s_calibration, s_gap, s_clock, s_end, s_thresholds).Array[1, 20];
 
     public sealed class Record(LogKind kind, uint timeMs, string values, Func<LogWriter, bool> write)
     {

@@ -17,6 +17,7 @@ internal static class LogText
         LogKind.Gap => $"{reader.GapCause} {reader.GapS} {reader.BootId}",
         LogKind.Clock => $"{reader.UnixS} {reader.ZoneMinutes}",
         LogKind.End => $"{reader.EndCause} {reader.StartedUnixS}",
+        LogKind.Thresholds => Of(reader.Thresholds),
         _ => throw new InvalidOperationException($"A reader told of {reader.Kind}."),
     };
 
@@ -39,6 +40,9 @@ internal static class LogText
 
     public static string Of(StanceSummary sum) =>
         $"{sum.Left}+{sum.Right}+{sum.Unknown} {sum.LeftDrops}*{sum.LeftDropCdeg} {sum.RightDrops}*{sum.RightDropCdeg} {sum.LeftContactUs} {sum.RightContactUs} {sum.Cadence} {(int)sum.Doubts} {sum.Quality}";
+
+    public static string Of(LogThresholds thresholds) =>
+        $"{thresholds.LeftCdeg} {thresholds.LeftReason} {thresholds.RightCdeg} {thresholds.RightReason}";
 
     public static string Of(Cue cue) => $"{cue.Kind} {cue.Side} {cue.Reason} {cue.MeanCdeg} {cue.ThresholdCdeg}";
 }

@@ -153,6 +153,145 @@ public sealed class LinkTests : IDisposable
     }
 
     [Fact]
+    public void Mean_and_threshold_of_each_side_are_told_with_every_metrics()
+    {
+        Phone.LogIn();
+        _run.Run(6);
+        Assert.Equal((FeedbackPacket.None, FeedbackPacket.None, 700, 700), Judged(Phone.Feedback[^1]));
+        byte[] packet = ReadSettings();
+        packet[8] = 450 & 255;
+        packet[9] = 450 >> 8;
+        packet[17] = 65;
+        Assert.True(WriteSettings(packet).IsOk);
+        for (int i = 0; i < SideAlert.Window; i++)
+        {
+            Judge(Side.Left, 300 + i);
+            Judge(Side.Right, 500 + i);
+        }
+
+        Phone.Metrics.Clear();
+        Phone.Feedback.Clear();
+        _run.Run(20);
+        Assert.InRange(Phone.Metrics.Count, 9, 11);
+        Assert.Equal(Phone.Metrics.Select(metrics => (metrics.Sequence, metrics.TimeMs)), Phone.Feedback.Select(feedback => (feedback.Sequence, feedback.TimeMs)));
+
+        // The stored baseline counts from the next run on: this one learns its own.
+        Assert.Equal((304, 504, 650, 700), Judged(Phone.Feedback[^1]));
+        Assert.Equal((CueReason.AboveCeiling, CueReason.AboveCeiling), (Phone.Feedback[^1].LeftReason, Phone.Feedback[^1].RightReason));
+        _run.Clip.Monitor.ForgetRun();
+        _run.Run(3);
+        Assert.Equal((FeedbackPacket.None, FeedbackPacket.None, 650, 600), Judged(Phone.Feedback[^1]));
+        Assert.Equal(CueReason.AboveBaseline, Phone.Feedback[^1].RightReason);
+        static (int, int, int, int) Judged(FeedbackPacket feedback) =>
+            (feedback.LeftMeanCdeg, feedback.RightMeanCdeg, feedback.LeftThresholdCdeg, feedback.RightThresholdCdeg);
+    }
+
+    [Fact]
+    public void Muted_switched_off_and_faded_are_three_things_and_a_mute_tells_its_time_left()
+    {
+        Phone.LogIn();
+        _run.Run(3);
+        Assert.Equal(0, Phone.Feedback[^1].MutedS);
+        Phone.Ask(ControlOp.Mute, request => request.Seconds = 10);
+        long untilMs = _run.Clip.Cues.MutedUntilMs;
+        _run.Run(2);
+        for (int i = 0; i < 10; i++)
+        {
+            FeedbackPacket feedback = Phone.Feedback[^1];
+            Assert.Equal(Math.Max(0, (int)Math.Ceiling((untilMs - feedback.TimeMs) / 1000.0)), feedback.MutedS);
+            Assert.Equal((false, false), (feedback.IsMotorOff, feedback.IsFaded));
+            Assert.Equal(feedback.MutedS > 0, Phone.Metrics[^1].Muted);
+            _run.Run(1);
+        }
+
+        Assert.Equal(0, Phone.Feedback[^1].MutedS);
+        byte[] packet = ReadSettings();
+        packet[14] = 2;
+        packet[16] = 50;
+        Assert.True(WriteSettings(packet).IsOk);
+        _run.Run(3);
+        Assert.Equal((true, true, 0), (Phone.Feedback[^1].IsMotorOff, Phone.Feedback[^1].IsFaded, Phone.Feedback[^1].MutedS));
+
+        // Bit 5 of the metrics is for pages of minor version 0: not felt for one reason or the other.
+        Assert.True(Phone.Metrics[^1].Muted);
+        _run.Cue();
+        packet[1]++;
+        packet[14] = 3;
+        Assert.True(WriteSettings(packet).IsOk);
+        _run.Run(1);
+        _run.Cue();
+        _run.Cue();
+        Phone.Ask(ControlOp.Mute, request => request.Seconds = 10);
+        _run.Cue();
+        _run.Run(1);
+        Assert.Equal(
+            [(true, SilentReason.MotorOff), (false, SilentReason.Other), (true, SilentReason.Faded), (true, SilentReason.Muted)],
+            Phone.Alerts.Select(alert => (alert.Silent, alert.SilentReason)));
+    }
+
+    [Fact]
+    public void A_page_of_minor_version_0_goes_on_as_it_did()
+    {
+        Phone.Minor = 0;
+        Phone.LogIn();
+        _run.Run(10);
+        Assert.Empty(Phone.Feedback);
+        Assert.NotEmpty(Phone.Metrics);
+        byte[] packet = ReadSettings();
+        Assert.Equal((ClipSettings.FirstLength, 1), (packet.Length, packet[0]));
+        _run.Clip.Settings.Values.Alerts.CeilingLeftCdeg = 500;
+        packet[2] = 800 & 255;
+        packet[3] = 800 >> 8;
+        Assert.True(WriteSettings(packet).IsOk);
+        _run.Run(1);
+        packet[1]++;
+        Assert.Equal(packet, ReadSettings());
+        AlertSettings alerts = _run.Clip.Settings.Values.Alerts;
+        Assert.Equal((800, 500, 800), (alerts.CeilingCdeg, alerts.CeilingOf(Side.Left), alerts.CeilingOf(Side.Right)));
+    }
+
+    [Fact]
+    public void A_run_shows_the_thresholds_that_were_in_force()
+    {
+        Phone.LogIn();
+        _run.Run(6);
+        Phone.Ask(ControlOp.Start);
+        _run.Run(1);
+        Record(4);
+        byte[] packet = ReadSettings();
+        packet[18] = 55;
+        Assert.True(WriteSettings(packet).IsOk);
+        Record(4);
+        Record(4);
+        Phone.Ask(ControlOp.Stop);
+        _run.Run(5);
+        byte[] run = OnFlash(Phone.Ask(ControlOp.List).Run);
+        var reader = new LogReader(run, 0, run.Length);
+        var told = new List<(int, int)>();
+        var order = new List<LogKind>();
+        while (reader.Next())
+        {
+            order.Add(reader.Kind);
+            if (reader.Kind == LogKind.Thresholds)
+            {
+                told.Add((reader.Thresholds.LeftCdeg, reader.Thresholds.RightCdeg));
+            }
+        }
+
+        Assert.Equal([(700, 700), (700, 550)], told);
+        Assert.Equal([LogKind.Header, LogKind.Thresholds, LogKind.Stances, LogKind.Thresholds, LogKind.Stances, LogKind.Stances, LogKind.End], order);
+        void Record(int stances)
+        {
+            for (int i = 0; i < stances; i++)
+            {
+                _run.Clip.Log.OnStance(new Core.Stance { Side = (i & 1) == 0 ? Side.Left : Side.Right, ToeOffUs = 240_000, StepUs = 350_000 });
+            }
+
+            _run.Run(5);
+        }
+    }
+
+    [Fact]
     public void What_happened_while_the_phone_was_away_is_sent_when_it_asks()
     {
         Phone.LogIn();
@@ -273,6 +412,7 @@ public sealed class LinkTests : IDisposable
         packet[3] = 90;
         Assert.Equal(ClipSettings.NotAllowed, WriteSettings(packet).Error);
         Assert.Equal(0x0D, WriteSettings(packet[..17]).Error);
+        Assert.Equal(0x0D, WriteSettings(packet[..19]).Error);
         Assert.Equal(700, _run.Clip.Settings.Values.Alerts.CeilingCdeg);
     }
 
@@ -430,6 +570,10 @@ public sealed class LinkTests : IDisposable
         int count = _run.Clip.Runs.Read((int)run, 0, bytes, 0, bytes.Length);
         return bytes[..count];
     }
+
+    /// <summary>Makes the clip judge a stance that nobody ran.</summary>
+    private void Judge(Side side, int dropCdeg) =>
+        _run.Clip.Monitor.Alerts.Take(new Core.Stance { Side = side, HighestTiltCdeg = dropCdeg, LowestTiltCdeg = -dropCdeg }, _run.Clip.Monitor.NowUs);
 
     private AlertPacket ReadAlert()
     {

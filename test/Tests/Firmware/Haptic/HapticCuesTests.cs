@@ -49,9 +49,16 @@ public class HapticCuesTests
         {
             cues.MutedUntilMs = 1000;
             cues.OnCue(s_left);
-            Assert.True(cues.Silent);
+            Assert.Equal((true, SilentReason.Muted), (cues.Silent, cues.SilentReason));
         }));
-        Assert.Empty(Lengths((_, cues) => cues.OnCue(s_left), new ClipSettings(new AlertSettings()) { MotorOn = false }));
+        Assert.Empty(Lengths(
+            (_, cues) =>
+            {
+                cues.MutedUntilMs = 1000;
+                cues.OnCue(s_left);
+                Assert.Equal((true, SilentReason.MotorOff), (cues.Silent, cues.SilentReason));
+            },
+            new ClipSettings(new AlertSettings()) { MotorOn = false }));
         Assert.NotEmpty(Lengths((_, cues) =>
         {
             cues.OnCue(s_left);
@@ -72,7 +79,6 @@ public class HapticCuesTests
     [InlineData(25, 15)]
     [InlineData(50, 10)]
     [InlineData(90, 2)]
-    [InlineData(100, 0)]
     public void Faded_feedback_keeps_its_share_of_the_cues_to_itself(int fadedPercent, int felt)
     {
         int count = 0;
@@ -83,6 +89,7 @@ public class HapticCuesTests
                 {
                     cues.OnCue(s_left);
                     count += cues.Silent ? 0 : 1;
+                    Assert.True(!cues.Silent || cues.SilentReason == SilentReason.Faded);
                 }
             },
             new ClipSettings(new AlertSettings()) { FadedPercent = fadedPercent });
