@@ -11,6 +11,9 @@ public sealed class LiveRun
     private const int LowPercent = 10;
 
     private readonly FeedbackPacket _feedback = new();
+
+    // The package copies what it sends.
+    private readonly byte[] _feedbackPacket = new byte[FeedbackPacket.Length];
     private readonly int[] _stepUs = new int[StepsOfCadence];
     private readonly Clip _clip;
     private int _stepAt;
@@ -108,7 +111,7 @@ public sealed class LiveRun
 
     /// <summary>Writes what cues are decided by.</summary>
     /// <param name="nowMs">Uptime, milliseconds.</param>
-    /// <returns>A new array.</returns>
+    /// <returns>The packet; is written over by the next.</returns>
     public byte[] EncodeFeedback(long nowMs)
     {
         SideAlert left = _clip.Monitor.Alerts.SideOf(Side.Left);
@@ -126,9 +129,8 @@ public sealed class LiveRun
         _feedback.IsMotorOff = !_clip.Settings.Values.MotorOn;
         _feedback.IsFaded = _clip.Settings.Values.FadedPercent > 0;
         _feedback.MutedS = _clip.Cues.MutedS(nowMs);
-        byte[] packet = new byte[FeedbackPacket.Length];
-        _feedback.Encode(packet);
-        return packet;
+        _feedback.Encode(_feedbackPacket);
+        return _feedbackPacket;
     }
 
     private int Cadence()
