@@ -3,9 +3,9 @@ namespace HipSense.Runners;
 /// <summary>Running: a train of planned steps, and the pelvis that follows it.</summary>
 internal sealed class Running(Runner runner, Rng random) : Movement
 {
-    /// <summary>Half of the time in which the trunk comes back after toe-off, s, and when that is at its height.</summary>
-    internal const double ReboundHalf = 0.055;
-    private const double ReboundDelay = 0.045;
+    /// <summary>When after toe-off the trunk's rebound is at its height, and half of the time that it takes, s.</summary>
+    private const double ReboundDelay = 0.015;
+    private const double ReboundHalf = 0.080;
 
     private readonly StepPlanner _planner = new(runner, random);
     private StepPlan? _step;
@@ -76,9 +76,12 @@ internal sealed class Running(Runner runner, Rng random) : Movement
             _back.Position + impact.Z) + (runner.PelvisMotion * PelvisMotion.Acceleration(phase));
         if (step.Rebound > 0)
         {
-            // A bump of position turned over: it gives back what it takes.
-            double rebound = -step.Rebound * Jet.Bump(since, step.Contact + ReboundDelay, ReboundHalf).Acceleration;
-            posture.Acceleration += new Vector(0, rebound, 0);
+            // The trunk is braked before and after by as much as it is thrown up around toe-off: half in stance, half in late flight.
+            double half = 0.5 * step.Contact;
+            double rebound = Jet.Bump(since, step.Contact + ReboundDelay, ReboundHalf).Value
+                - (0.5 * ReboundHalf / half * Jet.Bump(since, half, half).Value)
+                - (0.5 * Jet.Bump(since, step.Contact + ReboundDelay + ReboundHalf, ReboundHalf).Value);
+            posture.Acceleration += new Vector(0, step.Rebound * rebound, 0);
         }
     }
 

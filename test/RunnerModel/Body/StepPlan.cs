@@ -28,7 +28,7 @@ internal sealed class StepPlan
     /// <summary>Height of the ground force's impact peak relative to its active part.</summary>
     public double ImpactPeak;
 
-    /// <summary>How far the trunk comes back after toe-off, m against the centre of mass.</summary>
+    /// <summary>Height of the trunk's rebound after toe-off, m/s².</summary>
     public double Rebound;
 
     /// <summary>Vertical impulse and sideways impulse (+ = right) the ground gives over this stance, m/s.</summary>

@@ -97,7 +97,7 @@ internal sealed class StepPlanner(Runner runner, Rng random)
         {
             double fast = Math.Clamp((step.Speed - 2.5) / 1.7, 0, 1);
             double steep = Math.Clamp((phase.SlopeDeg + 2) / 7, 0, 1);
-            step.Rebound = G * runner.ReboundG * fast * steep * Math.Max(0, Vary(0.2)) * Running.ReboundHalf * Running.ReboundHalf / 8;
+            step.Rebound = G * runner.ReboundG * fast * steep * Math.Max(0, Vary(0.2));
         }
 
         step.ImpactPeak = 0.31 * leg.ImpactFactor * slope * Math.Max(0, Vary(0.35));

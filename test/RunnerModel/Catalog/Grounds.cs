@@ -25,7 +25,7 @@ internal static class Grounds
         Of(
             "uphill",
             "Fast up a hill of 6° at 4.2 m/s: after toe-off the trunk rebounds by over 1 g.",
-            Runs.Steady with { ReboundG = 1.3 },
+            Runs.Steady with { ReboundG = 1.4 },
             Run(235, 4.2) with { SlopeDeg = 6 }),
         Of(
             "bender",

@@ -129,7 +129,7 @@ public static class Population
 
     private static Scenario Uphill(Scenario scenario, Rng random, double seconds)
     {
-        Scenario uphill = StandFirst(scenario with { Runner = scenario.Runner with { ReboundG = random.Uniform(0.6, 1.4) } }, seconds, random.Uniform(3.6, 4.8));
+        Scenario uphill = StandFirst(scenario with { Runner = scenario.Runner with { ReboundG = random.Uniform(0.5, 1.6) } }, seconds, random.Uniform(3.6, 4.8));
         return uphill with { Course = [uphill.Course[0], uphill.Course[1] with { SlopeDeg = random.Uniform(4, 8) }] };
     }
 
