@@ -6,13 +6,17 @@ using HipSense.Tests.VirtualClip;
 
 namespace HipSense.Tests.Report;
 
-/// <summary>Folders of recordings as others make them, made from the runner model: a force plate's, and one with a true up vector.</summary>
+/// <summary>
+/// Folders of recordings as others make them, made from the runner model: a force plate's, one with a true up vector, one of a filmed pelvis, and people
+/// who run or do anything else, without truth.
+/// </summary>
 internal static class RecordingFolders
 {
     private const int Channels = 6;
 
-    /// <summary>Makes both.</summary>
+    /// <summary>Makes all.</summary>
     /// <param name="folder">In here.</param>
+    /// <returns>The arguments that name them to <c>report</c>.</returns>
     public static string[] Make(TempFolder folder)
     {
         string model = folder.PathOf("model.csv");
@@ -22,6 +26,8 @@ internal static class RecordingFolders
         string[][] rows = [.. lines.Where(line => !line.StartsWith('#')).Select(line => line.Split(','))];
         int contact = Array.IndexOf(rows[0], "contact");
         int up = Array.IndexOf(rows[0], "up_x");
+        int obliquity = Array.IndexOf(rows[0], "obliquity_deg");
+        int activity = Array.IndexOf(rows[0], "activity");
 
         string plate = folder.PathOf("plate");
         Directory.CreateDirectory(plate);
@@ -34,12 +40,25 @@ internal static class RecordingFolders
         Directory.CreateDirectory(moved);
         string[] loose = [head[0].Replace("calibration=standing", "calibration=none", StringComparison.Ordinal)];
         Write(Path.Combine(moved, "a.csv"), loose, rows, "up_x,up_y,up_z,moving", row => string.Join(',', row.Skip(up).Take(3).Append("1")));
-        return [plate, moved];
+
+        string film = folder.PathOf("film");
+        Directory.CreateDirectory(film);
+        Write(Path.Combine(film, "walk-1.csv"), head, rows, "up_x,up_y,up_z,beta_deg,moving", row => string.Join(',', row.Skip(up).Take(3).Append(row[obliquity]).Append(row[activity] == "2" ? "1" : "0")));
+
+        string jog = folder.PathOf("jog");
+        Directory.CreateDirectory(jog);
+        int run = Array.FindIndex(rows, row => row[^1] == "2");
+        Write(Path.Combine(jog, "one.csv"), head, [rows[0], .. rows.Skip(run + 400).TakeWhile(row => row[activity] == "2")], "", _ => "");
+        string daily = folder.PathOf("daily");
+        Directory.CreateDirectory(daily);
+        Write(Path.Combine(daily, "one.csv"), head, [.. rows.Take(800)], "", _ => "");
+        return [plate, moved, film, "--running", jog, "--not-running", daily];
     }
 
     private static void Write(string file, string[] head, string[][] rows, string columns, Func<string[], string> truth)
     {
-        IEnumerable<string> body = rows.Skip(1).Select(row => string.Join(',', row.Take(Channels).Append(truth(row))));
-        File.WriteAllLines(file, head.Append("ax,ay,az,gx,gy,gz," + columns).Concat(body));
+        IEnumerable<string> Row(IEnumerable<string> counts, string rest) => columns.Length == 0 ? counts : counts.Append(rest);
+        IEnumerable<string> body = rows.Skip(1).Select(row => string.Join(',', Row(row.Take(Channels), truth(row))));
+        File.WriteAllLines(file, head.Append(string.Join(',', Row(["ax", "ay", "az", "gx", "gy", "gz"], columns))).Concat(body));
     }
 }

@@ -14,8 +14,9 @@ internal static class ReportCommand
     private const string Details =
         """
         Example:
-          report recordings/sacral-grf recordings/inclination --out accuracy.md
+          report recordings/sacral-grf recordings/inclination recordings/film --running recordings/jog --not-running recordings/daily --out accuracy.md
 
+        A folder with truth may hold a force plate's (grf_bw), an up vector (up_x, up_y, up_z) or a filmed pelvis (beta_deg, moving).
         The plots go into a folder beside the report, named as it is. It takes some minutes; --quick takes seconds and says little.
         """;
 
@@ -27,14 +28,20 @@ internal static class ReportCommand
             Description = "Folders of recordings with truth, to be included.",
             Arity = ArgumentArity.ZeroOrMore,
         };
+        var running = new Option<string?>("--running") { Description = "A folder of recordings of people who run throughout.", HelpName = "FOLDER" };
+        var notRunning = new Option<string?>("--not-running") { Description = "A folder of recordings of people who do anything else.", HelpName = "FOLDER" };
         var output = new Option<string>("--out") { Description = "Where to write.", DefaultValueFactory = _ => DefaultOut, HelpName = "FILE.md" };
         var quick = new Option<bool>("--quick") { Description = "A few short runs only: to see that it works." };
-        var command = new Verb("report", Help, Details) { folders, output, quick };
-        command.SetAction(parsed => Run(terminal, parsed.GetValue(folders) ?? [], parsed.GetRequiredValue(output), parsed.GetValue(quick)));
+        var command = new Verb("report", Help, Details) { folders, running, notRunning, output, quick };
+        command.SetAction(parsed => Run(
+            terminal,
+            new ReportFolders(parsed.GetValue(folders) ?? [], parsed.GetValue(running), parsed.GetValue(notRunning)),
+            parsed.GetRequiredValue(output),
+            parsed.GetValue(quick)));
         return command;
     }
 
-    private static int Run(Terminal terminal, string[] folders, string outFile, bool isQuick)
+    private static int Run(Terminal terminal, ReportFolders folders, string outFile, bool isQuick)
     {
         string name = Path.GetFileNameWithoutExtension(outFile);
         string imageFolder = Path.Combine(Path.GetDirectoryName(outFile) ?? "", name);
@@ -55,9 +62,12 @@ internal static class ReportCommand
         return 0;
     }
 
-    private static string CommandLine(IEnumerable<string> folders, string outFile, bool isQuick)
+    private static string CommandLine(ReportFolders folders, string outFile, bool isQuick)
     {
-        IEnumerable<string> words = ["dotnet run -c Release --project test/VirtualClip -- report", .. folders];
+        // By their own names: where a folder lies is the reader's business.
+        IEnumerable<string> words = ["dotnet run -c Release --project test/VirtualClip -- report", .. folders.WithTruth.Select(FolderStudy.NameOf)];
+        words = folders.Running is null ? words : words.Append("--running " + FolderStudy.NameOf(folders.Running));
+        words = folders.NotRunning is null ? words : words.Append("--not-running " + FolderStudy.NameOf(folders.NotRunning));
         words = outFile == DefaultOut ? words : words.Append("--out " + outFile);
         return string.Join(' ', isQuick ? words.Append("--quick") : words);
     }

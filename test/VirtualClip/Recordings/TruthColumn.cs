@@ -21,6 +21,11 @@ internal static class TruthColumn
     /// <summary>Obliquity of the pelvis, degrees, + = right side up.</summary>
     public const string Obliquity = "obliquity_deg";
 
+    /// <summary>
+    /// The same of a pelvis whose motion was filmed, with <see cref="Moving"/> for when it runs; which foot is on the ground it does not say.
+    /// </summary>
+    public const string OpticalObliquity = "beta_deg";
+
     /// <summary>The foot on the ground: 0 none, 1 left, 2 right, 3 both.</summary>
     public const string Contact = "contact";
 

@@ -5,7 +5,7 @@ using HipSense.Runners;
 
 namespace HipSense.VirtualClip;
 
-/// <summary>What the error of the obliquity is made of: the random runs again, each time without one of its causes.</summary>
+/// <summary>What the errors are made of: people of the plain kind again, each time without one of the causes.</summary>
 internal static class CauseStudy
 {
     private static readonly (string What, Func<Scenario, Scenario> Without)[] s_causes =
@@ -13,25 +13,24 @@ internal static class CauseStudy
         ("as they are", scenario => scenario),
         ("clip fixed to the bone, not on a belt and soft tissue", WithoutBelt),
         ("clip put on straight", WithoutMount),
+        ("push straight ahead", WithoutPushYaw),
+        ("clip put on straight and push straight ahead", scenario => WithoutMount(WithoutPushYaw(scenario))),
         ("chip without errors", WithoutErrors),
-        ("none of the three", scenario => WithoutErrors(WithoutMount(WithoutBelt(scenario)))),
+        ("none of all these", scenario => WithoutErrors(WithoutMount(WithoutPushYaw(WithoutBelt(scenario))))),
     ];
 
     /// <summary>Runs it.</summary>
-    /// <returns>What was left out, the RMSE of each run, degrees, and the largest of them.</returns>
-    public static IReadOnlyList<(string What, ErrorSum Runs, double Worst)> Run(ReportSize size)
+    public static IReadOnlyList<Cause> Run(ReportSize size)
     {
-        TrialPlan[] plans = [.. Enumerable.Range(0, size.Runs).Select(i => ModelStudy.Plan(ModelStudy.FirstSeed + i, size))];
+        TrialPlan[] plans =
+        [
+            .. Enumerable.Range(0, Population.Size).Select(i => Population.First + i).Where(person => Population.KindOf(person) == PersonKind.Plain)
+                .Take(size.CausePeople).Select(person => ModelStudy.Plan(person, size)),
+        ];
         return [.. s_causes.Select(cause =>
         {
-            double[] errors = Work.Each(plans, plan => Trial.Of(plan with { Scenario = cause.Without(plan.Scenario) }).Attitude.Obliquity.Rmse);
-            var runs = new ErrorSum();
-            foreach (double error in errors)
-            {
-                runs.Add(error);
-            }
-
-            return (cause.What, runs, errors.Max());
+            Person[] people = Work.Each(plans, plan => new Person(Trial.Of(plan with { Scenario = cause.Without(plan.Scenario) })));
+            return new Cause(cause.What, PersonFigure.Obliquity.Over(people), PersonFigure.DropOfTen.Over(people));
         })];
     }
 
@@ -39,5 +38,13 @@ internal static class CauseStudy
 
     private static Scenario WithoutMount(Scenario scenario) => scenario with { Mount = new ClipMount() };
 
+    private static Scenario WithoutPushYaw(Scenario scenario) => scenario with { Runner = scenario.Runner with { PushYawDeg = 0 } };
+
     private static Scenario WithoutErrors(Scenario scenario) => scenario with { Errors = ImuErrors.None };
 }
+
+/// <summary>The errors without a cause.</summary>
+/// <param name="What">What was left out.</param>
+/// <param name="Obliquity">Of the obliquity.</param>
+/// <param name="DropOfTen">Of the mean drop of ten stances.</param>
+internal sealed record Cause(string What, Distribution Obliquity, Distribution DropOfTen);

@@ -20,6 +20,14 @@ internal static class FolderSection
             text.WriteLine();
         }
 
+        if (folder.IsOptical)
+        {
+            text.WriteLine(
+                "Truth is the filmed motion of the pelvis. The counts are what a chip would have given that is fixed rigidly to it, made from that motion with chip and mount errors drawn at "
+                + "random: without belt and soft tissue, so a floor. Side and times are those that the clip tells.");
+            text.WriteLine();
+        }
+
         foreach (ScoreTable kind in ScoreTable.All)
         {
             FileScore[] scores = [.. folder.Files.Where(kind.Has)];
@@ -31,8 +39,18 @@ internal static class FolderSection
 
         if (folder.HasForce)
         {
+            StraightLine line = folder.ContactLine;
+            text.WriteLine(
+                $"Contact time told against true, over the means of the {line.Count} trials: slope {Num.Of(line.Slope, 2)}, correlation {Num.Of(line.Correlation, 2)}. "
+                + "It is one runner: over trials the times differ by speed and slope alone.");
+            text.WriteLine();
             text.WriteLine($"![Errors of initial contact and toe-off]({images}/contact-{folder.Name}.png)");
             text.WriteLine();
+        }
+
+        if (folder.OpticalPeers is not null)
+        {
+            WriteOpticalPeers(folder, folder.OpticalPeers, text);
         }
 
         if (folder.Peers is not null)
@@ -77,6 +95,20 @@ internal static class FolderSection
 
     private static void Add(MarkdownTable table, ScoreTable kind, string name, FileScore score) =>
         table.Add([name, .. kind.Columns.Select(column => Num.Of(column.Of(score), column.Digits))]);
+
+    private static void WriteOpticalPeers(FolderStudy folder, PeerScores peers, TextWriter text)
+    {
+        text.WriteLine("Obliquity of every sample of running through the filters of others, which get the clip's own zero and heading, as above.");
+        text.WriteLine();
+        var table = new MarkdownTable("filter", ">RMSE, mean of the files", ">worst file");
+        IReadOnlyList<ErrorSum> own = [.. folder.Files.Select(file => file.Attitude!.Obliquity)];
+        foreach ((string name, IReadOnlyList<ErrorSum> errors) in peers.Best.Prepend(("**HipSense, int32, in the firmware**", own)))
+        {
+            table.Add(name, Num.Of(errors.Average(file => file.Rmse), 3) + "°", Num.Of(errors.Max(file => file.Rmse), 3) + "°");
+        }
+
+        table.Write(text);
+    }
 
     private static void WritePeers(FolderStudy folder, PeerScores peers, TextWriter text)
     {

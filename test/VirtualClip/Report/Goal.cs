@@ -16,7 +16,7 @@ internal enum GoalKind
     Within,
 }
 
-/// <summary>A figure of issue 3 with its goal.</summary>
+/// <summary>A figure with its goal.</summary>
 /// <param name="Figure">What it is.</param>
 /// <param name="Kind">How it is judged.</param>
 /// <param name="Limit">The limit.</param>

@@ -10,7 +10,7 @@ internal sealed class NoRunStudy
     /// <summary>The seed of the first; the next has the next.</summary>
     public const long FirstSeed = 3001;
 
-    private static readonly string[] s_names = ["walker", "stairs", "jumper", "faller", "stander", "driver"];
+    private static readonly string[] s_names = ["walker", "fast-walker", "stairs", "stairs-fast", "jumper", "faller", "stander", "driver"];
 
     private NoRunStudy(IReadOnlyList<IGrouping<string, Trial>> kinds) => Kinds = kinds;
 

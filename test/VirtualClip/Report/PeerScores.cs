@@ -12,7 +12,7 @@ internal sealed class PeerScores
 
     // Of the standing still, the part in which nobody still settles nor already leaves, rows.
     private const int StandFirst = 100;
-    private const int StandRows = 700;
+    private const int StandRows = 600;
 
     private readonly List<(string Family, string Name, List<ErrorSum> Errors)> _filters = [];
 
@@ -29,12 +29,11 @@ internal sealed class PeerScores
     public static IReadOnlyList<ErrorSum> Obliquity(Recording recording, MonitorTrack track)
     {
         (_, Vector bias) = RecordedSamples.Mean(recording, StandFirst, StandRows);
-        double[] truth = recording.Truth[TruthColumn.Obliquity];
-        double[] activity = recording.Truth[TruthColumn.Activity];
+        ObliquityTruth truth = ObliquityTruth.Of(recording) ?? throw new ArgumentException("The recording has no true obliquity.", nameof(recording));
         float[][] found = Each(recording, bias, (row, up) => track.Right(row) is { } right
             ? (float)(Math.Asin(Math.Clamp(Vector.Dot(up, right), -1, 1)) * DegreesPerRadian)
             : float.NaN);
-        return Sums(found, (values, row) => activity[row] == ModelTruth.Running ? StanceMean.At(values, row) - truth[row] : double.NaN);
+        return Sums(found, (values, row) => StanceMean.At(values, row) - truth.Running(row));
     }
 
     /// <summary>Inclination while moving.</summary>

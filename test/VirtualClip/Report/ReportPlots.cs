@@ -21,6 +21,7 @@ internal static class ReportPlots
     public static void Save(ReportResults results, string folder)
     {
         Filters(results.Model, Path.Combine(folder, "obliquity-filters.png"));
+        ContactTimes(results.Model, Path.Combine(folder, "contact-people.png"));
         TracePlot.Save(results.Size, Path.Combine(folder, "obliquity-trace.png"));
         Drops(results.Model, Path.Combine(folder, "drop-steps.png"));
         Cues(results.Cues, Path.Combine(folder, "false-cues.png"));
@@ -31,39 +32,63 @@ internal static class ReportPlots
         }
     }
 
-    /// <summary>RMSE of each run, the clip's worst on the right, through each filter.</summary>
+    /// <summary>RMSE of each person, the clip's worst on the right, through each filter.</summary>
     private static void Filters(ModelStudy model, string file)
     {
         using var plot = new Plot();
-        int[] order = [.. Enumerable.Range(0, model.Trials.Count).OrderBy(i => model.Obliquity[i].Rmse)];
-        AddRuns(plot, "HipSense", model.Obliquity, order, PlotStyle.Own, MarkerShape.FilledCircle);
+        double[] own = [.. model.Compared.Select(person => person.ObliquityDeg)];
+        int[] order = [.. Enumerable.Range(0, own.Length).OrderBy(i => own[i])];
+        AddPeople(plot, "HipSense", own, order, PlotStyle.Own, MarkerShape.FilledCircle);
         int next = 0;
         foreach ((string name, IReadOnlyList<ErrorSum> errors) in model.Peers.Best)
         {
-            AddRuns(plot, name, errors, order, PlotStyle.Others[next], s_shapes[next]);
+            AddPeople(plot, name, [.. errors.Select(error => error.Rmse)], order, PlotStyle.Others[next], s_shapes[next]);
             next++;
         }
 
-        PlotStyle.AddGoal(plot, Math.Log10(0.45), "goal for the worst run");
+        PlotStyle.AddGoal(plot, Math.Log10(GoalList.WorstObliquityDeg), "goal for the worst");
         plot.Axes.Left.TickGenerator = LogTicks(0.1, 0.2, 0.5, 1, 2, 5, 10, 20);
-        plot.Axes.Bottom.TickGenerator = new NumericManual(order.Select((_, place) => (double)place).ToArray(), [.. order.Select(i => $"{model.Trials[i].Plan.Seed}")]);
-        plot.Axes.Bottom.TickLabelStyle.Rotation = 45;
-        plot.Axes.Bottom.TickLabelStyle.Alignment = Alignment.UpperLeft;
-        plot.Axes.Bottom.MinimumSize = RoomForLabelsPx;
-        PlotStyle.Save(plot, "Obliquity while running, error of each run", "seed of the run", "RMSE, degrees", file);
+        PlotStyle.Save(plot, "Obliquity while running, error of each person", "people, the best of the clip first", "RMSE, degrees", file);
     }
 
-    private static void AddRuns(Plot plot, string name, IReadOnlyList<ErrorSum> errors, int[] order, Color color, MarkerShape shape)
+    private static void AddPeople(Plot plot, string name, double[] errors, int[] order, Color color, MarkerShape shape)
     {
-        Scatter points = plot.Add.Scatter(
+        Scatter points = plot.Add.ScatterPoints(
             order.Select((_, place) => (double)place).ToArray(),
-            order.Select(i => Math.Log10(errors[i].Rmse)).ToArray(),
+            order.Select(i => Math.Log10(errors[i])).ToArray(),
             color);
-        points.LineWidth = 1;
-        points.LineColor = color.WithAlpha(0.3);
         points.MarkerShape = shape;
-        points.MarkerSize = 9;
+        points.MarkerSize = 6;
         points.LegendText = name;
+    }
+
+    /// <summary>Mean contact time of each person, told against true.</summary>
+    private static void ContactTimes(ModelStudy model, string file)
+    {
+        using var plot = new Plot();
+        int next = 0;
+        foreach (IGrouping<string, Person> some in model.People.Where(person => !double.IsNaN(person.ContactToldMs)).GroupBy(GroupOf).OrderBy(some => some.Key, StringComparer.Ordinal))
+        {
+            Scatter points = plot.Add.ScatterPoints(
+                some.Select(person => person.ContactTrueMs).ToArray(),
+                some.Select(person => person.ContactToldMs).ToArray(),
+                next == 0 ? PlotStyle.Own : PlotStyle.Others[next - 1]);
+            points.MarkerShape = next == 0 ? MarkerShape.FilledCircle : s_shapes[next - 1];
+            points.MarkerSize = 7;
+            points.LegendText = some.Key;
+            next++;
+        }
+
+        plot.Add.Line(140, 140, 420, 420).LineColor = PlotStyle.Ink;
+        PlotStyle.Save(plot, "Mean contact time of each person", "true, ms", "told, ms", file, 600);
+
+        static string GroupOf(Person person) => person.Kind switch
+        {
+            Runners.PersonKind.Grounded => "hardly leaves the ground",
+            Runners.PersonKind.Uphill => "fast uphill",
+            Runners.PersonKind.Loose => "worn loosely",
+            _ => "all others",
+        };
     }
 
     private static void Drops(ModelStudy model, string file)
@@ -71,13 +96,13 @@ internal static class ReportPlots
         using var plot = new Plot();
         (TrueStance True, StanceEvent Found)[] pairs =
         [
-            .. model.Trials.SelectMany(trial => trial.Matches.Pairs).Where(pair => pair.Found.Counts && pair.Found.Side == pair.True.Side),
+            .. model.People.SelectMany(person => person.Trial.Matches.Pairs).Where(pair => pair.Found.Counts && pair.Found.Side == pair.True.Side),
         ];
         Scatter points = plot.Add.ScatterPoints(
             pairs.Select(pair => pair.True.PeakDropDeg).ToArray(),
             pairs.Select(pair => pair.Found.DropPeakDeg).ToArray(),
-            PlotStyle.Own.WithAlpha(0.25));
-        points.MarkerSize = 4;
+            PlotStyle.Own.WithAlpha(0.1));
+        points.MarkerSize = 3;
         double low = pairs.Min(pair => pair.True.PeakDropDeg);
         double high = pairs.Max(pair => pair.True.PeakDropDeg);
         plot.Add.Line(low, low, high, high).LineColor = PlotStyle.Ink;
@@ -102,7 +127,7 @@ internal static class ReportPlots
             next++;
         }
 
-        PlotStyle.AddGoal(plot, Math.Log10(0.5), "goal at 1°");
+        PlotStyle.AddGoal(plot, Math.Log10(GoalList.FalseCuesAnHour), "goal at 1°");
         plot.Axes.Left.TickGenerator = LogTicks(0.001, 0.01, 0.1, 1, 10, 100);
         PlotStyle.Save(plot, "Cues while the true mean is under the threshold", "true mean under the threshold by, degrees", "cues an hour", file);
     }
@@ -130,7 +155,7 @@ internal static class ReportPlots
             text.LabelFontColor = PlotStyle.Ink;
         }
 
-        plot.Add.VerticalLine(0.35, 1.5f, PlotStyle.Ink, LinePattern.Dashed).LegendText = "goal";
+        plot.Add.VerticalLine(HardBounds.Usual.DropOfTen, 1.5f, PlotStyle.Ink, LinePattern.Dashed).LegendText = "bound";
         plot.Axes.Left.TickGenerator = new NumericManual(bars.Select((_, place) => (double)place).ToArray(), [.. bars.Select(bar => bar.What)]);
         plot.Axes.SetLimits(0, 2.2, -0.7, bars.Length - 0.3);
         PlotStyle.Save(plot, "Hard cases: mean drop of ten steps", "RMSE, degrees; bars end at 2°", "", file, 80 + (22 * bars.Length));

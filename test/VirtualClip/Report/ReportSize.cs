@@ -1,8 +1,11 @@
+using HipSense.Runners;
+
 namespace HipSense.VirtualClip;
 
 /// <summary>How much is run for a report.</summary>
-/// <param name="Runs">Random runners.</param>
+/// <param name="People">People of the population.</param>
 /// <param name="RunSeconds">Length of each of their runs, s.</param>
+/// <param name="CausePeople">People for whom one cause after the other is left out.</param>
 /// <param name="CueHours">Hours of step sequences for each figure of false cues.</param>
 /// <param name="CueRuns">Runs through the whole firmware for false cues.</param>
 /// <param name="CueRunSeconds">Length of each, s.</param>
@@ -10,8 +13,9 @@ namespace HipSense.VirtualClip;
 /// <param name="NoRunSeconds">Length of each, s.</param>
 /// <param name="HardSeconds">Length of each hard case, s.</param>
 internal sealed record ReportSize(
-    int Runs,
+    int People,
     double RunSeconds,
+    int CausePeople,
     int CueHours,
     int CueRuns,
     double CueRunSeconds,
@@ -20,8 +24,8 @@ internal sealed record ReportSize(
     double HardSeconds)
 {
     /// <summary>For the documentation.</summary>
-    public static readonly ReportSize Full = new(24, 125, 2000, 24, 3600, 5, 600, 245);
+    public static readonly ReportSize Full = new(Population.Size, 125, 24, 2000, 24, 3600, 5, 600, 245);
 
     /// <summary>For the tests.</summary>
-    public static readonly ReportSize Quick = new(3, 45, 60, 1, 420, 1, 60, 60);
+    public static readonly ReportSize Quick = new(4, 40, 2, 60, 1, 420, 1, 40, 40);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using HipSense.Runners;
 
 namespace HipSense.VirtualClip;
 
@@ -16,7 +17,7 @@ internal static class ReportText
     {
         text.WriteLine("# Accuracy");
         text.WriteLine();
-        text.WriteLine("Written by the program, not by hand, and the same byte for byte each time it is run on the same recordings:");
+        text.WriteLine("Written by the program, not by hand, and the same byte for byte each time it is run on the same folders of recordings, which are not part of the project:");
         text.WriteLine();
         text.WriteLine("```");
         text.WriteLine(command);
@@ -28,8 +29,9 @@ internal static class ReportText
             + "synthetic: its figures say what the code does with a known truth, not what it does on people. The recordings are real.");
         text.WriteLine();
         WriteGoals(results, text);
-        ReportSections.Obliquity(results, images, text);
+        PeopleSection.Write(results, images, text);
         ReportSections.Stances(results, images, text);
+        ReportSections.Obliquity(results, images, text);
         ReportSections.FalseCues(results, images, text);
         ReportSections.NotRunning(results, text);
         HardCaseSection.Write(results.Hard, images, text);
@@ -37,6 +39,8 @@ internal static class ReportText
         {
             FolderSection.Write(folder, images, text);
         }
+
+        WaistSection.Write(results, text);
 
         WriteSeeds(results, text);
     }
@@ -64,11 +68,11 @@ internal static class ReportText
         text.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            Everything that is chance follows from seeds: random runners {ModelStudy.FirstSeed} to {ModelStudy.FirstSeed + size.Runs - 1}, step sequences {CueStudy.StepSeed},
-            things that are not running from {NoRunStudy.FirstSeed}, false cues through the firmware from {CueStudy.RunSeed}, hard cases from 5001, each in the order of its table.
+            Everything that is chance follows from seeds: people {Population.First} to {Population.First + size.People - 1}, step sequences {CueStudy.StepSeed},
+            things that are not running from {NoRunStudy.FirstSeed}, false cues through the firmware from {CueStudy.RunSeed}, hard cases from {RobustCases.FirstSeed}, each in the order of its table.
 
-            Not measured here: people. No recording with a gyroscope on a running pelvis and an optical truth was at hand; drop, side and false cues are
-            measured on the runner model alone. The signal delay is signal time: what the radio and the motor add is not in it.
+            Not measured here: the drop of people who wear the clip. No recording with a gyroscope on a running pelvis and an optical truth was at hand; drop, side and false cues are
+            measured on the runner model{(results.Folders.Any(folder => folder.IsOptical) ? " and on counts made from filmed motion, without a belt and soft tissue" : "")} alone. The signal delay is signal time: what the radio and the motor add is not in it.
             """).ReplaceLineEndings("\n"));
     }
 }

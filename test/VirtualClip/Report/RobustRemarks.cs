@@ -39,6 +39,13 @@ internal static class RobustRemarks
         return $"{Num.Of(100.0 * stances.Count(one => (one.Doubts & doubt) != 0) / stances.Length, 1)} % of the stances carry the doubt {EventWriter.Name(doubt)}; {Caveat(trial)}";
     };
 
+    /// <summary>How many stances count for means and cues.</summary>
+    public static string Counting(Trial trial)
+    {
+        StanceEvent[] stances = [.. trial.Events.OfType<StanceEvent>()];
+        return $"{Num.Of(100.0 * stances.Count(one => one.Counts) / stances.Length, 1)} % of the stances count for means and cues; {Caveat(trial)}";
+    }
+
     /// <summary>What lost samples did to the clip's time and to its stances.</summary>
     public static string Bursts(Trial trial)
     {

@@ -7,19 +7,19 @@ using ScottPlot.Plottables;
 
 namespace HipSense.VirtualClip;
 
-/// <summary>Draws the obliquity over two seconds of the first random run: the truth, the clip and VQF.</summary>
+/// <summary>Draws the obliquity over two seconds of the first person: the truth, the clip and VQF.</summary>
 internal static class TracePlot
 {
     private const int RowsPerSecond = 200;
     private const int Seconds = 2;
     private const double DegreesPerRadian = 180 / Math.PI;
     private const int StandFirst = 100;
-    private const int StandRows = 700;
+    private const int StandRows = 600;
 
     /// <summary>Draws it.</summary>
     public static void Save(ReportSize size, string file)
     {
-        TrialPlan plan = ModelStudy.Plan(ModelStudy.FirstSeed, size);
+        TrialPlan plan = ModelStudy.Plan(Runners.Population.First, size);
         var trial = Trial.Of(plan, keep: true);
         Recording recording = trial.Recording!;
         var track = MonitorTrack.Of(recording);
@@ -47,7 +47,7 @@ internal static class TracePlot
         Add(plot, seconds, own, PlotStyle.Own, 2.5f, "HipSense");
         Add(plot, seconds, truth, PlotStyle.Ink, 1.5f, "truth").LinePattern = LinePattern.Dashed;
         plot.Axes.SetLimitsX(seconds[0], seconds[^1]);
-        PlotStyle.Save(plot, $"Obliquity of the pelvis, random run of seed {plan.Seed}", "s", "degrees, + right side up", file);
+        PlotStyle.Save(plot, $"Obliquity of the pelvis, person {plan.Seed}", "s", "degrees, + right side up", file);
     }
 
     private static Scatter Add(Plot plot, List<double> x, List<double> y, Color color, float width, string name)

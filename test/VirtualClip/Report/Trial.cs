@@ -22,6 +22,7 @@ internal sealed class Trial
         Stances = StanceScore.Of(Matches);
         Attitude = AttitudeScore.Of(recording, up) ?? new AttitudeScore();
         Activity = ActivityScore.Of(activity, Events);
+        (RunUncalibratedS, IsCalibrated) = Uncalibrated(activity, up);
     }
 
     /// <summary>What was run.</summary>
@@ -48,6 +49,12 @@ internal sealed class Trial
     /// <summary>How well running was told from everything else.</summary>
     public ActivityScore Activity { get; }
 
+    /// <summary>How long the runner had run when the clip knew how it sits, s; all of the run when it never did.</summary>
+    public double RunUncalibratedS { get; }
+
+    /// <summary>True when the clip came to know how it sits.</summary>
+    public bool IsCalibrated { get; }
+
     /// <summary>True when the clip says itself that D must not be shown without a caveat.</summary>
     public bool AsymmetryInDoubt { get; }
 
@@ -68,6 +75,22 @@ internal sealed class Trial
         }
 
         return trial;
+    }
+
+    private static (double Seconds, bool IsCalibrated) Uncalibrated(double[] activity, UpTrace up)
+    {
+        int running = 0;
+        for (int row = 0; row < up.Rows && row < activity.Length; row++)
+        {
+            if (!double.IsNaN(up.ObliquityDeg(row)))
+            {
+                return (running * VirtualClip.Recording.RowMs / 1000, true);
+            }
+
+            running += activity[row] == ModelTruth.Running ? 1 : 0;
+        }
+
+        return (running * VirtualClip.Recording.RowMs / 1000, false);
     }
 
     private static (Recording Recording, ClipSession Session) Replay(TrialPlan plan, UpTrace up)

@@ -72,12 +72,11 @@ public sealed class AttitudeScore
 
     private void AddObliquity(Recording recording, UpTrace up)
     {
-        double[]? obliquity = recording.TruthOrNull(TruthColumn.Obliquity);
-        double[]? activity = recording.TruthOrNull(TruthColumn.Activity);
-        for (int row = 0; obliquity is not null && row < up.Rows; row++)
+        var truth = ObliquityTruth.Of(recording);
+        for (int row = 0; truth is not null && row < up.Rows; row++)
         {
-            double error = up.ObliquityDeg(row) - obliquity[row];
-            if (!double.IsNaN(error) && (activity is null || activity[row] == ModelTruth.Running))
+            double error = up.ObliquityDeg(row) - truth.Running(row);
+            if (!double.IsNaN(error))
             {
                 Obliquity.Add(error);
             }

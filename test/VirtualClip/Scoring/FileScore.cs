@@ -13,6 +13,9 @@ public sealed record FileScore(string Name, double Seconds)
     /// <summary>Stances found, timed, sided and measured.</summary>
     public StanceScore? Stances { get; private set; }
 
+    /// <summary>Drops beside a filmed pelvis.</summary>
+    public OpticalScore? Optical { get; private set; }
+
     /// <summary>The up vector.</summary>
     public AttitudeScore? Attitude { get; private set; }
 
@@ -51,6 +54,12 @@ public sealed record FileScore(string Name, double Seconds)
                 all.Stances.Add(part.Stances);
             }
 
+            if (part.Optical is not null)
+            {
+                all.Optical ??= new OpticalScore();
+                all.Optical.Add(part.Optical);
+            }
+
             if (part.Attitude is not null)
             {
                 all.Attitude ??= new AttitudeScore();
@@ -76,6 +85,11 @@ public sealed record FileScore(string Name, double Seconds)
         if (activity is not null)
         {
             score.Activity = ActivityScore.Of(activity, session.Events);
+        }
+
+        if (recording.TruthOrNull(TruthColumn.OpticalObliquity) is { } filmed)
+        {
+            score.Optical = OpticalScore.Of(filmed, session.Events);
         }
 
         List<TrueStance>? truth = recording.TruthOrNull(TruthColumn.Force) is { } force

@@ -76,6 +76,20 @@ internal sealed record ScoreTable(string Key, string Title, Func<FileScore, bool
                 new("mean10_max_deg", "max", 2, score => Largest(score.Stances!.DropOfTen)),
             ]),
         new(
+            "optical",
+            "Peak drop beside a filmed pelvis: found less true, degrees, all stances with a side",
+            score => score.Optical is not null,
+            [
+                new("stances", "stances", 0, score => score.Optical!.Told, Worst.None),
+                new("unknown", "without a drop", 0, score => score.Optical!.Unknown),
+                new("step_rmse_deg", "step RMSE", 3, score => score.Optical!.Drop.Rmse),
+                new("bias_deg", "bias", 2, score => score.Optical!.Drop.Mean),
+                new("bias_left_deg", "bias left", 2, score => score.Optical!.Left.Mean),
+                new("bias_right_deg", "bias right", 2, score => score.Optical!.Right.Mean),
+                new("bias_s_deg", "S", 2, score => score.Optical!.SumBias),
+                new("bias_d_deg", "D", 2, score => score.Optical!.DifferenceBias),
+            ]),
+        new(
             "activity",
             "Running",
             score => score.Activity is not null,

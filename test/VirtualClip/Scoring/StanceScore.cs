@@ -31,6 +31,12 @@ public sealed class StanceScore
     /// <summary>Errors of contact time, ms.</summary>
     public ErrorSum Contact { get; } = new();
 
+    /// <summary>True contact times, ms.</summary>
+    public ErrorSum ContactTrue { get; } = new();
+
+    /// <summary>Contact times told of the same stances, ms.</summary>
+    public ErrorSum ContactTold { get; } = new();
+
     /// <summary>Time from toe-off until it was told, ms of signal; but for the steps that wait for the proof that it is a run.</summary>
     public ErrorSum Delay { get; } = new();
 
@@ -72,6 +78,8 @@ public sealed class StanceScore
             score.InitialContact.Add(contactError);
             score.ToeOff.Add(toeOffError);
             score.Contact.Add(toeOffError - contactError);
+            score.ContactTrue.Add(pair.True.ContactMs);
+            score.ContactTold.Add(pair.Found.ContactUs / UsPerMs);
             if (pair.True.Side != Side.Unknown)
             {
                 score.Sided++;
@@ -98,6 +106,8 @@ public sealed class StanceScore
         InitialContact.Add(other.InitialContact);
         ToeOff.Add(other.ToeOff);
         Contact.Add(other.Contact);
+        ContactTrue.Add(other.ContactTrue);
+        ContactTold.Add(other.ContactTold);
         Delay.Add(other.Delay);
         Sided += other.Sided;
         SideUnknown += other.SideUnknown;
