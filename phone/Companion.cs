@@ -20,15 +20,22 @@ public sealed class Companion : IAsyncDisposable
 
     // The end of a run goes to the clip's flash after it was told.
     private static readonly TimeSpan s_untilWritten = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_longestUntilAgain = TimeSpan.FromMinutes(1);
 
     private readonly PhoneDevice _phone;
     private readonly TimeProvider _time;
     private readonly WebBluetooth _bluetooth;
+    private readonly BrowserStore _choices;
     private readonly KeyRing _keys;
     private DemoClip? _demo;
+    private RunShelf? _demoShelf;
     private AlertPacket? _lastBeforeRun;
     private bool _wasLive;
     private bool _wasRecording;
+    private bool _isAwake;
+    private bool _isChanging;
+    private bool _isFetchDue;
+    private bool _isFetching;
 
     /// <summary>Makes a companion without a clip.</summary>
     public Companion(PhoneDevice phone, WebBluetooth bluetooth, TimeProvider time)
@@ -36,13 +43,15 @@ public sealed class Companion : IAsyncDisposable
         _phone = phone;
         _time = time;
         _bluetooth = bluetooth;
-        _keys = new KeyRing(phone);
+        _choices = new BrowserStore(phone, Stores.Choices);
+        _keys = new KeyRing(_choices);
         Herald = new Herald(phone, time);
-        Shelf = new RunShelf(phone, time);
+        Shelf = new RunShelf(new BrowserStore(phone, Stores.Runs), time);
         Clip = Attach(new ClipClient(bluetooth, _keys, time));
         Herald.Changed += Tell;
         Shelf.Changed += Tell;
-        phone.Seen += Clip.LookAgain;
+        phone.Seen += OnSeen;
+        phone.SoundChanged += Tell;
         phone.UpdateReady += () =>
         {
             IsUpdateReady = true;
@@ -65,8 +74,11 @@ public sealed class Companion : IAsyncDisposable
     /// <summary>The runs on this phone.</summary>
     public RunShelf Shelf { get; }
 
+    /// <summary>The runs of the clip in the page, which are nobody's and go with it; null when that is not on.</summary>
+    public RunShelf? DemoShelf => _demoShelf;
+
     /// <summary>The alerts of the run that is on, or of the last one.</summary>
-    public IEnumerable<AlertPacket> Alerts => Clip.Alerts.All.Reverse().TakeWhile(alert => alert != _lastBeforeRun).Reverse().Where(alert => !alert.Test);
+    public IEnumerable<AlertPacket> Alerts => Clip.Alerts.All.Reverse().TakeWhile(alert => alert != _lastBeforeRun).Reverse().Where(alert => !alert.Test && IsOfRun(alert));
 
     /// <summary>True when this browser can talk to a clip.</summary>
     public bool CanBluetooth { get; private set; } = true;
@@ -74,53 +86,71 @@ public sealed class Companion : IAsyncDisposable
     /// <summary>True when a newer version of the page waits.</summary>
     public bool IsUpdateReady { get; private set; }
 
+    /// <summary>Whether the browser has promised to keep what this page keeps; null when it does not say.</summary>
+    public bool? IsPersistent { get; private set; }
+
+    /// <summary>True when tones are wanted and the browser does not let the page sound before it has been touched.</summary>
+    public bool NeedsTouch => Herald.Choices.Sound && !_phone.CanSound;
+
     /// <summary>True when the clip is the one in the page.</summary>
     public bool IsDemo => _demo is not null;
 
+    /// <summary>True when the runner of the clip in the page has stopped.</summary>
+    public bool IsDemoOver => _demo is { IsOver: true };
+
     /// <summary>True when what is shown is live.</summary>
     public bool IsLive => Clip.State == LinkState.Live;
+
+    /// <summary>True while the clip records a run, as far as is known.</summary>
+    public bool IsRecording => Clip.Metrics is { Recording: true };
+
+    private RunShelf ShelfOfClip => _demoShelf ?? Shelf;
 
     /// <summary>Opens what the page needs, once.</summary>
     public async Task OpenAsync()
     {
         await _phone.OpenAsync();
         CanBluetooth = await _bluetooth.OpenAsync();
-        if (await _phone.GetAsync(Stores.Choices, ChoicesKey) is string text)
-        {
-            Herald.Choices = JsonSerializer.Deserialize(text, PhoneJson.Default.Choices)!;
-        }
-
+        Herald.Choices = await LoadChoicesAsync();
         await Shelf.LoadAsync();
+        IsPersistent = await _phone.PersistAsync(ask: false);
     }
 
     /// <summary>Lets the runner choose a clip and connects to it.</summary>
     public async Task PairAsync()
     {
-        await UseAsync(_bluetooth, _keys, _time);
+        await _phone.AllowSoundAsync();
+        await UseAsync(null);
         await Clip.PairAsync();
+        if (Clip.State == LinkState.Live && IsPersistent != true)
+        {
+            await PersistAsync();
+        }
     }
 
     /// <summary>Runs a virtual clip in the page and connects to that.</summary>
     public async Task TryAsync()
     {
         await _phone.AllowSoundAsync();
-        var demo = new DemoClip(_time);
-        await UseAsync(demo.Transport, new DemoKeys(), demo.Time);
-        _demo = demo;
+        await UseAsync(new DemoClip(_time));
         await Clip.PairAsync();
     }
 
-    /// <summary>Starts or ends a run on the clip. Called from a touch, after which the page may sound and keep the screen on.</summary>
+    /// <summary>Leaves the clip in the page, and its runs with it.</summary>
+    public Task LeaveDemoAsync() => UseAsync(null);
+
+    /// <summary>Asks the browser to keep for good what this page keeps.</summary>
+    public async Task PersistAsync()
+    {
+        IsPersistent = await _phone.PersistAsync(ask: true);
+        Tell();
+    }
+
+    /// <summary>Starts or ends a run on the clip. Called from a touch, after which the page may sound.</summary>
     public async Task<ControlStatus?> SetRunningAsync(bool on)
     {
         await _phone.AllowSoundAsync();
-        ControlStatus? status = await Clip.DoAsync(new ControlRequest { Op = on ? ControlOp.Start : ControlOp.Stop });
-        if (status == ControlStatus.Ok)
-        {
-            await _phone.StayAwakeAsync(on && Herald.Choices.StayAwake);
-        }
-
-        return status;
+        return await Clip.DoAsync(new ControlRequest { Op = on ? ControlOp.Start : ControlOp.Stop });
     }
 
     /// <summary>Keeps clip and phone quiet for five minutes, or no longer.</summary>
@@ -134,64 +164,173 @@ public sealed class Companion : IAsyncDisposable
     }
 
     /// <summary>Keeps the runner's choices.</summary>
-    public async Task KeepChoicesAsync()
+    /// <returns>False when they hold only until the page is closed.</returns>
+    public async Task<bool> KeepChoicesAsync()
     {
-        await _phone.PutAsync(Stores.Choices, ChoicesKey, JsonSerializer.Serialize(Herald.Choices, PhoneJson.Default.Choices));
+        bool isKept = true;
+        try
+        {
+            await _choices.PutAsync(ChoicesKey, JsonSerializer.Serialize(Herald.Choices, PhoneJson.Default.Choices));
+        }
+        catch (StoreException)
+        {
+            isKept = false;
+        }
+
+        KeepAwake();
         Tell();
+        return isKept;
     }
 
     /// <summary>Hands a file over.</summary>
-    public ValueTask ShareAsync(string name, string type, byte[] bytes) => _phone.ShareAsync(name, type, bytes);
+    /// <returns>False when the phone did not take it.</returns>
+    public Task<bool> ShareAsync(string name, string type, byte[] bytes) => _phone.ShareAsync(name, type, bytes);
 
     /// <summary>Changes to the newer version of the page.</summary>
     public ValueTask RenewAsync() => _phone.RenewAsync();
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => Clip.DisposeAsync();
-
-    private async Task UseAsync(IClipTransport transport, IKeyRing keys, TimeProvider time)
+    public ValueTask DisposeAsync()
     {
-        _phone.Seen -= Clip.LookAgain;
-        await Clip.DisposeAsync();
-        Trace.Clear();
-        _lastBeforeRun = null;
         _demo?.Dispose();
-        _demo = null;
-        Clip = Attach(new ClipClient(transport, keys, time));
-        _phone.Seen += Clip.LookAgain;
+        return Clip.DisposeAsync();
+    }
+
+    private async Task<Choices> LoadChoicesAsync()
+    {
+        try
+        {
+            return await _choices.GetAsync(ChoicesKey) is string text ? JsonSerializer.Deserialize(text, PhoneJson.Default.Choices) ?? new Choices() : new Choices();
+        }
+        catch (Exception unreadable) when (unreadable is StoreException or JsonException)
+        {
+            return new Choices();
+        }
+    }
+
+    /// <summary>Takes another clip: one in the page, or whichever is chosen next.</summary>
+    private async Task UseAsync(DemoClip? demo)
+    {
+        if (_isChanging)
+        {
+            demo?.Dispose();
+            return;
+        }
+
+        _isChanging = true;
+        try
+        {
+            await Clip.DisposeAsync();
+            _demo?.Dispose();
+            _demo = demo;
+            _demoShelf = null;
+            if (demo is not null)
+            {
+                _demoShelf = new RunShelf(new MemoryStore(), demo.Time);
+                _demoShelf.Changed += Tell;
+            }
+
+            Trace.Clear();
+            _lastBeforeRun = null;
+            _wasLive = false;
+            _wasRecording = false;
+            Clip = Attach(demo is null ? new ClipClient(_bluetooth, _keys, _time) : new ClipClient(demo.Transport, new DemoKeys(), demo.Time));
+        }
+        finally
+        {
+            _isChanging = false;
+        }
+
+        KeepAwake();
+        Tell();
     }
 
     private ClipClient Attach(ClipClient clip)
     {
-        clip.Changed += OnClipChanged;
+        clip.Changed += () => OnClipChanged(clip);
         clip.Measured += Trace.Take;
-        clip.Alerts.Received = alert => _ = Herald.TellAsync(alert);
+        clip.Alerts.Received = alert =>
+        {
+            if (alert.Test || IsOfRun(alert))
+            {
+                _ = Herald.TellAsync(alert);
+            }
+        };
         return clip;
     }
 
-    private void OnClipChanged()
+    /// <summary>After Stop the clip goes on to watch who runs on; what it finds then belongs to no run. A clip that cannot record has no runs at all.</summary>
+    private bool IsOfRun(AlertPacket alert) => alert.Run != 0 || (Clip.Metrics is MetricsPacket metrics && (metrics.Health & ClipHealth.NoLog) != 0);
+
+    private void OnSeen() => Clip.LookAgain();
+
+    private void OnClipChanged(ClipClient clip)
     {
-        bool isRecording = Clip.Metrics is { Recording: true };
-        Herald.IsMuted = Clip.Metrics is { Muted: true };
-        if (IsLive && !isRecording && (!_wasLive || _wasRecording))
+        if (clip != Clip)
         {
-            _ = FetchSoonAsync();
+            return;
         }
 
+        bool isRecording = IsRecording;
+        Herald.IsMuted = clip.Metrics is { Muted: true };
         if (isRecording && !_wasRecording && _wasLive)
         {
-            _lastBeforeRun = Clip.Alerts.All is [.., AlertPacket newest] ? newest : null;
+            _lastBeforeRun = clip.Alerts.All is [.., AlertPacket newest] ? newest : null;
         }
 
-        _wasLive = Clip.State is LinkState.Live or LinkState.Stale;
+        bool isFetchDue = IsLive && !isRecording && (!_wasLive || _wasRecording);
+        _wasLive = clip.State is LinkState.Live or LinkState.Stale;
         _wasRecording = isRecording;
+        KeepAwake();
+        if (isFetchDue)
+        {
+            FetchSoon();
+        }
+
         Tell();
     }
 
-    private async Task FetchSoonAsync()
+    /// <summary>The screen stays on while a run is recorded, whoever started it, also while the link is being made again.</summary>
+    private void KeepAwake()
     {
-        await Task.Delay(s_untilWritten, _time);
-        await Shelf.FetchNewAsync(Clip);
+        bool isWanted = Herald.Choices.StayAwake && IsRecording && Clip.State is LinkState.Live or LinkState.Stale or LinkState.Reconnecting;
+        if (isWanted != _isAwake)
+        {
+            _isAwake = isWanted;
+            _ = _phone.StayAwakeAsync(isWanted);
+        }
+    }
+
+    private void FetchSoon()
+    {
+        _isFetchDue = true;
+        if (!_isFetching)
+        {
+            _ = FetchDueAsync();
+        }
+    }
+
+    private async Task FetchDueAsync()
+    {
+        _isFetching = true;
+        TimeSpan pause = s_untilWritten;
+        try
+        {
+            while (_isFetchDue)
+            {
+                _isFetchDue = false;
+                await Task.Delay(pause, _time);
+                if (Clip.State is LinkState.Live or LinkState.Stale && !IsRecording && !await ShelfOfClip.FetchNewAsync(Clip))
+                {
+                    _isFetchDue = true;
+                    pause = pause * 2 < s_longestUntilAgain ? pause * 2 : s_longestUntilAgain;
+                }
+            }
+        }
+        finally
+        {
+            _isFetching = false;
+        }
     }
 
     private void Tell() => Changed?.Invoke();

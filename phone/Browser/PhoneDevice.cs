@@ -1,4 +1,5 @@
 using System;
+using System.Text.Json;
 using System.Threading.Tasks;
 using Microsoft.JSInterop;
 
@@ -21,8 +22,14 @@ public sealed class PhoneDevice : IDisposable
     /// <summary>Called when the page can be seen again.</summary>
     public event Action? Seen;
 
+    /// <summary>Called when <see cref="CanSound"/> has changed.</summary>
+    public event Action? SoundChanged;
+
     /// <summary>Called when a newer version of the page has been fetched and waits.</summary>
     public event Action? UpdateReady;
+
+    /// <summary>True when the browser lets the page sound: it does after the first touch.</summary>
+    public bool CanSound { get; private set; }
 
     private IJSObjectReference Module => _module ?? throw new InvalidOperationException("The page has not been opened.");
 
@@ -34,39 +41,52 @@ public sealed class PhoneDevice : IDisposable
     }
 
     /// <summary>Keeps a text in a store, under a key.</summary>
-    public ValueTask PutAsync(string store, string key, string text) => Module.InvokeVoidAsync("put", store, key, text);
+    /// <exception cref="StoreException">The phone refuses; likewise below.</exception>
+    public Task PutAsync(string store, string key, string text) => StoreAsync<object?>("put", store, key, text);
 
     /// <summary>The text under a key, or null.</summary>
-    public ValueTask<string?> GetAsync(string store, string key) => Module.InvokeAsync<string?>("get", store, key);
+    public Task<string?> GetAsync(string store, string key) => StoreAsync<string?>("get", store, key);
 
-    /// <summary>All texts of a store.</summary>
-    public ValueTask<string[]> AllAsync(string store) => Module.InvokeAsync<string[]>("all", store);
+    /// <summary>All keys of a store, each with its text.</summary>
+    public Task<string[][]> AllAsync(string store) => StoreAsync<string[][]>("all", store);
 
     /// <summary>Forgets what is under a key.</summary>
-    public ValueTask RemoveAsync(string store, string key) => Module.InvokeVoidAsync("remove", store, key);
+    public Task RemoveAsync(string store, string key) => StoreAsync<object?>("remove", store, key);
 
-    /// <summary>Forgets everything in a store.</summary>
-    public ValueTask ClearAsync(string store) => Module.InvokeVoidAsync("clear", store);
+    /// <summary>Asks the browser never to clear what this page keeps, and hears its answer; null when it has none.</summary>
+    /// <param name="ask">False: only hears what it has promised before.</param>
+    public async Task<bool?> PersistAsync(bool ask)
+    {
+        try
+        {
+            return await Module.InvokeAsync<bool?>("persist", ask);
+        }
+        catch (JSException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Lets the page sound from now on; to be called from a touch.</summary>
-    public ValueTask AllowSoundAsync() => Module.InvokeVoidAsync("allowSound");
+    public Task AllowSoundAsync() => TryAsync("allowSound");
 
     /// <summary>Plays tones, one after the other.</summary>
     /// <param name="pan">−1: in the left ear; 1: in the right.</param>
     /// <param name="tones">The tones.</param>
-    public ValueTask PlayAsync(double pan, Tone[] tones) => Module.InvokeVoidAsync("play", pan, tones);
+    /// <returns>False when the phone did not; likewise below.</returns>
+    public Task<bool> PlayAsync(double pan, Tone[] tones) => TryAsync("play", pan, tones);
 
     /// <summary>Speaks English words.</summary>
-    public ValueTask SayAsync(string text) => Module.InvokeVoidAsync("say", text);
+    public Task<bool> SayAsync(string text) => TryAsync("say", text);
 
     /// <summary>Vibrates: on, off, on …, milliseconds.</summary>
-    public ValueTask VibrateAsync(int[] pattern) => Module.InvokeVoidAsync("vibrate", [pattern]);
+    public Task<bool> VibrateAsync(int[] pattern) => TryAsync("vibrate", pattern);
 
     /// <summary>Keeps the screen on, or no longer.</summary>
-    public ValueTask StayAwakeAsync(bool on) => Module.InvokeVoidAsync("stayAwake", on);
+    public Task<bool> StayAwakeAsync(bool on) => TryAsync("stayAwake", on);
 
     /// <summary>Hands a file to the system's sharing, or downloads it.</summary>
-    public ValueTask ShareAsync(string name, string type, byte[] bytes) => Module.InvokeVoidAsync("share", name, type, bytes);
+    public Task<bool> ShareAsync(string name, string type, byte[] bytes) => TryAsync("share", name, type, bytes);
 
     /// <summary>Changes to the newer version.</summary>
     public ValueTask RenewAsync() => Module.InvokeVoidAsync("renew");
@@ -81,10 +101,43 @@ public sealed class PhoneDevice : IDisposable
         }
     }
 
+    /// <summary>For the module: the page may sound, or not any more.</summary>
+    [JSInvokable]
+    public void OnSound(bool on)
+    {
+        CanSound = on;
+        SoundChanged?.Invoke();
+    }
+
     /// <summary>For the module: a newer version waits.</summary>
     [JSInvokable]
     public void OnUpdateReady() => UpdateReady?.Invoke();
 
     /// <inheritdoc/>
     public void Dispose() => _self.Dispose();
+
+    private async Task<bool> TryAsync(string what, params object?[] arguments)
+    {
+        try
+        {
+            return await Module.InvokeAsync<object?>(what, arguments) is not JsonElement { ValueKind: JsonValueKind.False };
+        }
+        catch (JSException)
+        {
+            // A phone that cannot do one of these does the others, and the clip does without it.
+            return false;
+        }
+    }
+
+    private async Task<T> StoreAsync<T>(string what, params object?[] arguments)
+    {
+        try
+        {
+            return await Module.InvokeAsync<T>(what, arguments);
+        }
+        catch (JSException refused)
+        {
+            throw new StoreException(refused.Message, refused);
+        }
+    }
 }

@@ -24,6 +24,7 @@ public sealed class WebBluetooth : IClipTransport, IDisposable
     // Android's browsers refuse a second operation while one is under way.
     private readonly SemaphoreSlim _turn = new(1);
     private IJSObjectReference? _module;
+    private int _connection;
 
     /// <summary>Makes a transport that has no clip yet.</summary>
     public WebBluetooth(IJSRuntime js)
@@ -68,12 +69,15 @@ public sealed class WebBluetooth : IClipTransport, IDisposable
     public async Task ConnectAsync()
     {
         _notified.Clear();
+        _connection++;
         await CallAsync(module => module.InvokeAsync<object?>("connect", [s_services]));
     }
 
     /// <inheritdoc/>
     public async Task DisconnectAsync()
     {
+        // What still waits for its turn belongs to the connection that ends here.
+        _connection++;
         if (_module is not null)
         {
             await _module.InvokeVoidAsync("disconnect");
@@ -117,10 +121,11 @@ public sealed class WebBluetooth : IClipTransport, IDisposable
     private async Task<T> CallAsync<T>(Func<IJSObjectReference, ValueTask<T>> call)
     {
         IJSObjectReference module = _module ?? throw new TransportException("No clip was chosen.");
+        int connection = _connection;
         await _turn.WaitAsync();
         try
         {
-            return await call(module);
+            return connection == _connection ? await call(module) : throw new TransportException("The connection has ended.");
         }
         catch (JSException refused)
         {

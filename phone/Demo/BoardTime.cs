@@ -6,7 +6,7 @@ using HipSense.Virtual;
 namespace HipSense.Phone.Demo;
 
 /// <summary>
-/// The board's time as a phone's: what waits on it waits for the virtual clip, however fast or slowly that lives. It begins now and is UTC.
+/// The board's time as a phone's: what waits on it waits for the virtual clip, however fast or slowly that lives.
 /// </summary>
 public sealed class BoardTime : TimeProvider
 {
@@ -16,18 +16,20 @@ public sealed class BoardTime : TimeProvider
     /// <summary>Makes the time of a board.</summary>
     /// <param name="board">The board.</param>
     /// <param name="start">What time it was when the board began.</param>
-    public BoardTime(VirtualBoard board, DateTimeOffset start)
+    /// <param name="zone">The runner's clock; UTC when not given.</param>
+    public BoardTime(VirtualBoard board, DateTimeOffset start, TimeZoneInfo? zone = null)
     {
         ArgumentNullException.ThrowIfNull(board);
         _time = board.Time;
         _start = start;
+        LocalTimeZone = zone ?? TimeZoneInfo.Utc;
     }
 
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     /// <inheritdoc/>
-    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+    public override TimeZoneInfo LocalTimeZone { get; }
 
     /// <inheritdoc/>
     public override long GetTimestamp() => _time.NowUs * TimeSpan.TicksPerMicrosecond;

@@ -13,14 +13,21 @@ namespace HipSense.Phone.Demo;
 /// </summary>
 public sealed class DemoClip : IDisposable
 {
+    /// <summary>Its name: by it, what it tells is known as nobody's run.</summary>
+    public const string Name = "Virtual clip";
+
     private const long Seed = 1;
 
+    private static readonly TimeSpan s_stands = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_runs = TimeSpan.FromHours(1);
+    private static readonly TimeSpan s_restsThen = TimeSpan.FromHours(23);
     private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan s_mostAtOnce = TimeSpan.FromMilliseconds(200);
 
     private readonly PacedClip _clip;
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
+    private TimeSpan _due;
     private long _tickedAt;
 
     /// <summary>Switches the clip on; its owner holds the button.</summary>
@@ -30,8 +37,9 @@ public sealed class DemoClip : IDisposable
         _time = time;
         _clip = new PacedClip(new RunnerSignal(Tiring(), Seed), new ClipOptions { Alerts = new AlertSettings { WarmUpS = 20, CueGapS = 30 } });
         _clip.HoldButton();
-        Time = new BoardTime(_clip.Board, time.GetUtcNow());
-        Transport = new VirtualTransport(_clip, "Virtual clip", Time);
+        Time = new BoardTime(_clip.Board, time.GetUtcNow() - _clip.Now, time.LocalTimeZone);
+        Transport = new VirtualTransport(_clip, Name, Time);
+        _due = _clip.Now;
         _tickedAt = time.GetTimestamp();
         _timer = time.CreateTimer(_ => Tick(), null, s_tick, s_tick);
     }
@@ -41,6 +49,9 @@ public sealed class DemoClip : IDisposable
 
     /// <summary>The way to it.</summary>
     public IClipTransport Transport { get; }
+
+    /// <summary>True when the runner has run for an hour, and stands now.</summary>
+    public bool IsOver => _clip.Now >= s_stands + s_runs;
 
     /// <inheritdoc/>
     public void Dispose() => _timer.Dispose();
@@ -52,7 +63,12 @@ public sealed class DemoClip : IDisposable
             Right = new LegHabit { FatigueDegPerMinute = 12, FatigueLimitDeg = 4.5 },
             FatigueOnsetMinutes = 0.3,
         },
-        Course = Scenario.StandThen(new Phase(PhaseKind.Run, 1800) { Speed = 3.1 }),
+        Course =
+        [
+            new Phase(PhaseKind.Stand, s_stands.TotalSeconds),
+            new Phase(PhaseKind.Run, s_runs.TotalSeconds) { Speed = 3.1 },
+            new Phase(PhaseKind.Stand, s_restsThen.TotalSeconds),
+        ],
     };
 
     // What a slow phone cannot make up for is left out: the virtual runner then is a slow one.
@@ -61,6 +77,9 @@ public sealed class DemoClip : IDisposable
         long now = _time.GetTimestamp();
         TimeSpan passed = _time.GetElapsedTime(_tickedAt, now);
         _tickedAt = now;
-        _clip.AdvanceTo(_clip.Now + (passed < s_mostAtOnce ? passed : s_mostAtOnce));
+
+        // A turn of the clip's loop ends a little later than it was to: not at each tick anew.
+        _due += passed < s_mostAtOnce ? passed : s_mostAtOnce;
+        _clip.AdvanceTo(_due);
     }
 }

@@ -19,6 +19,12 @@ public sealed class ClipClient : IAsyncDisposable
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan s_firstPause = TimeSpan.FromSeconds(0.5);
 
+    // A proof may come too late on a slow link; a wrong key stays wrong.
+    private const int MostRefusals = 3;
+
+    // A clip keeps twelve.
+    private const int MostRuns = 64;
+
     // A self-test takes some seconds.
     private const int MostLooks = 20;
     private static readonly TimeSpan s_betweenLooks = TimeSpan.FromSeconds(1);
@@ -27,7 +33,7 @@ public sealed class ClipClient : IAsyncDisposable
     // Of the settings' packet.
     private const int RevisionAt = 1;
 
-    private readonly IClipTransport _transport;
+    private readonly AbortableTransport _transport;
     private readonly IKeyRing _keys;
     private readonly TimeProvider _time;
     private readonly ControlPoint _control;
@@ -36,20 +42,24 @@ public sealed class ClipClient : IAsyncDisposable
     private RunDownload? _download;
     private LinkState _state = LinkState.NotConnected;
     private CancellationTokenSource? _search;
+    private Task _searching = Task.CompletedTask;
+    private bool _isTrying;
+    private bool _hasKey;
+    private int _bootId;
 
     /// <summary>Makes a client; nothing happens until it is told to connect.</summary>
     public ClipClient(IClipTransport transport, IKeyRing keys, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(transport);
         ArgumentNullException.ThrowIfNull(time);
-        _transport = transport;
+        _transport = new AbortableTransport(transport, time);
         _keys = keys;
         _time = time;
-        _control = new ControlPoint(transport, time);
+        _control = new ControlPoint(_transport, time);
         _freshness = new Freshness(time);
         _staleTimer = time.CreateTimer(_ => Changed?.Invoke(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Alerts = new AlertFeed(_control);
-        transport.Dropped = OnDropped;
+        _transport.Dropped = OnDropped;
     }
 
     /// <summary>Called when anything here has changed.</summary>
@@ -85,23 +95,36 @@ public sealed class ClipClient : IAsyncDisposable
     /// <summary>The clip's alerts.</summary>
     public AlertFeed Alerts { get; }
 
+    /// <summary>Why there is no connection, and what to do, in words; null when there is nothing to say.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>False when the clip's key will be lost with the page, because the phone's storage did not take it.</summary>
+    public bool IsKeyKept => _keys.IsAllKept;
+
     /// <summary>Milliseconds of the clip's uptime at the moment that the page knew last, and when that was: to tell the time of alerts.</summary>
     public (uint UptimeMs, DateTimeOffset At) Epoch { get; private set; }
 
     /// <summary>Lets the runner choose a clip, connects to it, and takes its key if its pair window is open.</summary>
     public async Task PairAsync()
     {
-        await DisconnectAsync();
-        Move(LinkState.Searching);
-        Choice choice = await _transport.ChooseAsync();
-        if (choice != Choice.Chosen)
+        if (_state == LinkState.Searching)
         {
-            Move(choice switch
-            {
-                Choice.BluetoothOff => LinkState.BluetoothOff,
-                Choice.NotSupported => LinkState.NotSupported,
-                _ => LinkState.NotConnected,
-            });
+            return;
+        }
+
+        await DisconnectAsync();
+        Problem = null;
+        Move(LinkState.Searching);
+        LinkState? instead = await ChooseAsync();
+        if (_state != LinkState.Searching)
+        {
+            // Somebody has ended the search meanwhile.
+            return;
+        }
+
+        if (instead is LinkState state)
+        {
+            Move(state);
             return;
         }
 
@@ -114,52 +137,32 @@ public sealed class ClipClient : IAsyncDisposable
     /// <summary>Connects to the clip that was chosen before, and tries again for five minutes.</summary>
     public async Task ReconnectAsync()
     {
+        EndSearch();
         using var search = new CancellationTokenSource();
-        _search?.Cancel();
         _search = search;
-        long since = _time.GetTimestamp();
-        TimeSpan pause = s_firstPause;
-        Attempt = 0;
-        while (!search.IsCancellationRequested)
+        Task before = _searching;
+        var done = new TaskCompletionSource();
+        _searching = done.Task;
+        try
         {
-            Move(Attempt == 0 ? LinkState.Connecting : LinkState.Reconnecting);
-            try
-            {
-                await ConnectAsync();
-                break;
-            }
-            catch (TransportException)
-            {
-                await _transport.DisconnectAsync();
-            }
-
-            if (_time.GetElapsedTime(since) >= s_longestSearch)
-            {
-                Move(LinkState.NotConnected);
-                break;
-            }
-
-            Attempt++;
-            Move(LinkState.Reconnecting);
-            await PauseAsync(pause, search.Token);
-            pause = pause < s_longestPause ? pause * 2 : pause;
+            await before;
+            await SearchAsync(search.Token);
         }
-
-        if (_search == search)
+        finally
         {
-            _search = null;
+            _search = _search == search ? null : _search;
+            done.SetResult();
         }
     }
 
     /// <summary>Ends the connection, or the search for one.</summary>
     public async Task DisconnectAsync()
     {
-        _search?.Cancel();
+        EndSearch();
         if (_state is not (LinkState.NotConnected or LinkState.NotSupported or LinkState.BluetoothOff))
         {
             Move(LinkState.NotConnected);
-            _control.Close();
-            await _transport.DisconnectAsync();
+            await HangUpAsync();
         }
     }
 
@@ -212,7 +215,11 @@ public sealed class ClipClient : IAsyncDisposable
 
         for (int i = 0; i < MostLooks; i++)
         {
-            await Task.Delay(s_betweenLooks, _time);
+            if (!await TryAsync(() => _transport.PauseAsync(s_betweenLooks)))
+            {
+                return null;
+            }
+
             ControlReply? reply = await AskAsync(new ControlRequest { Op = ControlOp.Statistics, Page = StatisticsPage.SelfTest });
             var summary = new SelfTestSummary();
             if (reply is { Status: ControlStatus.Ok } && summary.Decode(reply.Bytes) && summary.State is SelfTestState.Passed or SelfTestState.Failed)
@@ -257,7 +264,7 @@ public sealed class ClipClient : IAsyncDisposable
                 return SettingsOutcome.Refused;
             }
 
-            await Task.Delay(s_settingsTurn, _time);
+            await TryAsync(() => _transport.PauseAsync(s_settingsTurn));
         }
 
         return SettingsOutcome.NoLink;
@@ -282,7 +289,7 @@ public sealed class ClipClient : IAsyncDisposable
                 break;
             }
 
-            count = reply.Count;
+            count = Math.Min(reply.Count, MostRuns);
             if (count > 0)
             {
                 runs.Add(new LoggedRun(reply.Run, (int)reply.Length, reply.StartedUnixS == 0 ? null : DateTimeOffset.FromUnixTimeSeconds(reply.StartedUnixS)));
@@ -294,16 +301,21 @@ public sealed class ClipClient : IAsyncDisposable
 
     /// <summary>Fetches what a download still lacks. It may be called again, with the same download, when the link has been lost.</summary>
     /// <param name="download">The download.</param>
+    /// <param name="goesOn">Asked after every window; false: that was enough for now.</param>
     /// <returns>How it ended.</returns>
     /// <exception cref="TransportException">The link broke.</exception>
     /// <exception cref="System.IO.InvalidDataException">The run cannot be read without errors.</exception>
-    public async Task<ControlStatus> FetchAsync(RunDownload download)
+    public async Task<ControlStatus> FetchAsync(RunDownload download, Func<bool>? goesOn = null)
     {
         ArgumentNullException.ThrowIfNull(download);
         _download = download;
         try
         {
-            return await download.FetchAsync(_control, _time, () => Changed?.Invoke());
+            return await download.FetchAsync(_control, _time, () =>
+            {
+                Changed?.Invoke();
+                return goesOn is null || goesOn();
+            });
         }
         finally
         {
@@ -321,7 +333,6 @@ public sealed class ClipClient : IAsyncDisposable
         await DisconnectAsync();
         _transport.Dropped = null;
         await _staleTimer.DisposeAsync();
-        _control.Dispose();
     }
 
     private bool HasSame(byte[] packet)
@@ -357,23 +368,112 @@ public sealed class ClipClient : IAsyncDisposable
         }
     }
 
-    private async Task ConnectAsync()
+    private async Task<LinkState?> ChooseAsync()
+    {
+        try
+        {
+            return await _transport.ChooseAsync() switch
+            {
+                Choice.Chosen => null,
+                Choice.BluetoothOff => LinkState.BluetoothOff,
+                Choice.NotSupported => LinkState.NotSupported,
+                _ => LinkState.NotConnected,
+            };
+        }
+        catch (Exception refused) when (refused is not OutOfMemoryException)
+        {
+            Problem = "The browser did not let you choose a clip. Touch the button once more; if that does not help, load the page again.";
+            return LinkState.NotConnected;
+        }
+    }
+
+    private async Task SearchAsync(CancellationToken ended)
+    {
+        long since = _time.GetTimestamp();
+        TimeSpan pause = s_firstPause;
+        int refusals = 0;
+        Attempt = 0;
+        while (!ended.IsCancellationRequested)
+        {
+            Move(Attempt == 0 ? LinkState.Connecting : LinkState.Reconnecting);
+            LinkState? reached = await TryConnectAsync();
+            if (ended.IsCancellationRequested)
+            {
+                // Whoever has ended the search has hung up.
+                return;
+            }
+
+            if (reached == LinkState.Live)
+            {
+                Problem = null;
+                Move(LinkState.Live);
+                await Alerts.ResumeAsync(_bootId);
+                return;
+            }
+
+            // A clip has one place, and it is not for those who can do nothing with it.
+            await HangUpAsync();
+            if (reached == LinkState.NotConnected || (reached == LinkState.NotAuthorised && (!_hasKey || ++refusals == MostRefusals)))
+            {
+                Move(reached.Value);
+                return;
+            }
+
+            if (_time.GetElapsedTime(since) >= s_longestSearch)
+            {
+                Move(LinkState.NotConnected);
+                return;
+            }
+
+            Attempt++;
+            Move(LinkState.Reconnecting);
+            await PauseAsync(pause, ended);
+            pause = pause < s_longestPause ? pause * 2 : pause;
+        }
+    }
+
+    /// <summary>One try. Whatever goes wrong in it, the next may go well.</summary>
+    private async Task<LinkState?> TryConnectAsync()
+    {
+        _isTrying = true;
+        try
+        {
+            LinkState reached = await ConnectAsync();
+            return _transport.IsUp ? reached : null;
+        }
+        catch (Exception failed) when (failed is not OutOfMemoryException)
+        {
+            return null;
+        }
+        finally
+        {
+            _isTrying = false;
+        }
+    }
+
+    private async Task<LinkState> ConnectAsync()
     {
         await _transport.ConnectAsync();
         _freshness.Reset();
         await _control.OpenAsync();
         ControlReply hello = await _control.AskAsync(new ControlRequest { Op = ControlOp.Hello, Major = Packet.Major });
-        if (hello.Status != ControlStatus.Ok || hello.Major != Packet.Major)
+        if (hello.Status != ControlStatus.Ok)
         {
-            throw new TransportException("The clip speaks another version.");
+            throw new TransportException("The clip does not greet.");
         }
 
+        if (hello.Major != Packet.Major)
+        {
+            Problem = "The clip speaks another version than this page. Load the page again to get its newest version; if that does not help, the clip's firmware is older.";
+            return LinkState.NotConnected;
+        }
+
+        _bootId = hello.BootId;
         Epoch = (hello.UptimeMs, _time.GetUtcNow());
         await TryAsync(ReadWhatAnybodyMayAsync);
         if (!await ProveAsync(hello))
         {
-            Move(LinkState.NotAuthorised);
-            return;
+            return LinkState.NotAuthorised;
         }
 
         await _control.AskAsync(new ControlRequest
@@ -387,28 +487,38 @@ public sealed class ClipClient : IAsyncDisposable
         await _transport.SubscribeAsync(LinkIds.Alert, Alerts.Take);
         await _transport.SubscribeAsync(LinkIds.Metrics, OnMetrics);
         OnMetrics(await _transport.ReadAsync(LinkIds.Metrics));
-        Move(LinkState.Live);
-        await Alerts.ResumeAsync(hello.BootId);
+        return LinkState.Live;
     }
 
     private async Task ReadWhatAnybodyMayAsync()
     {
         var info = new InfoPacket();
         Info = info.Decode(await _transport.ReadAsync(LinkIds.Info)) ? info : null;
-        BatteryPercent = (await _transport.ReadAsync(BatteryLevel))[0];
-        await _transport.SubscribeAsync(BatteryLevel, value =>
-        {
-            BatteryPercent = value[0];
-            Changed?.Invoke();
-        });
+        OnBattery(await _transport.ReadAsync(BatteryLevel));
+        await _transport.SubscribeAsync(BatteryLevel, OnBattery);
+    }
+
+    private void OnBattery(byte[] value)
+    {
+        BatteryPercent = value.Length > 0 ? value[0] : BatteryPercent;
+        Changed?.Invoke();
     }
 
     private async Task<bool> ProveAsync(ControlReply hello)
     {
-        byte[]? key = await _keys.FindAsync(Name);
-        if (key is not null && await Owner.ProveAsync(_control, key, hello.BootId))
+        IReadOnlyList<byte[]> keys = await _keys.FindAsync(Name);
+        _hasKey = keys.Count > 0;
+        foreach (byte[] key in keys)
         {
-            return true;
+            if (await Owner.ProveAsync(_control, key, hello.BootId))
+            {
+                if (key != keys[0] || !_keys.IsAllKept)
+                {
+                    await _keys.KeepAsync(Name, key);
+                }
+
+                return true;
+            }
         }
 
         if (hello.WindowS == 0)
@@ -416,15 +526,16 @@ public sealed class ClipClient : IAsyncDisposable
             return false;
         }
 
-        // The owner holds the clip's button: it hands its key over once, on a link that the system encrypts for that.
-        key = await _transport.ReadAsync(LinkIds.Key);
-        if (key.Length != OwnerProof.KeyBytes || !await Owner.ProveAsync(_control, key, hello.BootId))
+        // The owner holds the clip's button: it hands its key over once, on a link that the system encrypts for that. So it is kept before anything else.
+        byte[] given = await _transport.ReadAsync(LinkIds.Key);
+        if (given.Length != OwnerProof.KeyBytes)
         {
             return false;
         }
 
-        await _keys.KeepAsync(Name, key);
-        return true;
+        await _keys.KeepAsync(Name, given);
+        _hasKey = true;
+        return await Owner.ProveAsync(_control, given, hello.BootId);
     }
 
     private async Task ReadSettingsAsync()
@@ -462,8 +573,8 @@ public sealed class ClipClient : IAsyncDisposable
 
     private void OnDropped()
     {
-        _control.Close();
-        if (_search is null && _state is LinkState.Live or LinkState.NotAuthorised)
+        EndWaits();
+        if (!_isTrying && _state == LinkState.Live)
         {
             _ = ReconnectAfterDropAsync();
         }
@@ -473,6 +584,33 @@ public sealed class ClipClient : IAsyncDisposable
     {
         Move(LinkState.Reconnecting);
         await ReconnectAsync();
+    }
+
+    private void EndSearch()
+    {
+        _search?.Cancel();
+        _search = null;
+        EndWaits();
+    }
+
+    private void EndWaits()
+    {
+        _transport.Abort();
+        _control.Close();
+        _download?.Close();
+    }
+
+    private async Task HangUpAsync()
+    {
+        EndWaits();
+        try
+        {
+            await _transport.DisconnectAsync();
+        }
+        catch (Exception refused) when (refused is not OutOfMemoryException)
+        {
+            // There is nothing left to end.
+        }
     }
 
     private void Move(LinkState state)

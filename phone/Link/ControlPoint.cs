@@ -1,5 +1,4 @@
 using System;
-using System.Threading;
 using System.Threading.Tasks;
 using HipSense.Core;
 
@@ -9,7 +8,7 @@ namespace HipSense.Phone.Link;
 /// Asks the clip one thing at a time. A reply may be lost on the way, so a request that gets none is repeated with the same reference: the
 /// clip does it once and answers twice.
 /// </summary>
-public sealed class ControlPoint : IDisposable
+public sealed class ControlPoint
 {
     private const int Tries = 4;
 
@@ -17,7 +16,7 @@ public sealed class ControlPoint : IDisposable
 
     private readonly IClipTransport _transport;
     private readonly TimeProvider _time;
-    private readonly SemaphoreSlim _turn = new(1);
+    private Task _last = Task.CompletedTask;
     private TaskCompletionSource<ControlReply>? _waiting;
     private int _reference;
 
@@ -39,10 +38,23 @@ public sealed class ControlPoint : IDisposable
     /// <summary>Asks, and waits for the reply.</summary>
     /// <param name="request">What is asked; its reference is chosen here.</param>
     /// <exception cref="TransportException">No reply came, or the link broke.</exception>
-    public async Task<ControlReply> AskAsync(ControlRequest request)
+    public Task<ControlReply> AskAsync(ControlRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        await _turn.WaitAsync();
+        Task<ControlReply> asked = AskAfterAsync(_last, request);
+        _last = asked;
+        return asked;
+    }
+
+    /// <summary>The link has gone: whoever waits is told.</summary>
+    public void Close()
+    {
+        _waiting?.TrySetException(new TransportException("The link broke."));
+    }
+
+    private async Task<ControlReply> AskAfterAsync(Task before, ControlRequest request)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         try
         {
             _reference = (_reference + 1) & byte.MaxValue;
@@ -68,21 +80,7 @@ public sealed class ControlPoint : IDisposable
         finally
         {
             _waiting = null;
-            _turn.Release();
         }
-    }
-
-    /// <summary>The link has gone: whoever waits is told.</summary>
-    public void Close()
-    {
-        _waiting?.TrySetException(new TransportException("The link broke."));
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        Close();
-        _turn.Dispose();
     }
 
     private void OnNotified(byte[] packet)

@@ -12,6 +12,7 @@ internal sealed class LogWindow
     private readonly byte[] _bytes = new byte[LogPacket.MostWindow];
     private readonly LogPacket _piece = new();
     private int _count;
+    private int _heard;
 
     public LogWindow(ControlRequest request)
     {
@@ -22,17 +23,34 @@ internal sealed class LogWindow
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _count);
 
     /// <summary>Waits for the end; null when it does not come.</summary>
-    public async Task<LogEnd?> EndAsync(TimeSpan patience, TimeProvider time)
+    /// <param name="first">For how long nothing may come at first: the clip may have much to read again before it sends.</param>
+    /// <param name="next">For how long nothing may come after a piece.</param>
+    /// <param name="time">The time.</param>
+    /// <exception cref="TransportException">The link broke.</exception>
+    public async Task<LogEnd?> EndAsync(TimeSpan first, TimeSpan next, TimeProvider time)
     {
-        try
+        TimeSpan patience = first;
+        while (true)
         {
-            return await _end.Task.WaitAsync(patience, time);
-        }
-        catch (TimeoutException)
-        {
-            return null;
+            int before = _heard;
+            try
+            {
+                return await _end.Task.WaitAsync(patience, time);
+            }
+            catch (TimeoutException)
+            {
+                if (_heard == before)
+                {
+                    return null;
+                }
+
+                patience = next;
+            }
         }
     }
+
+    /// <summary>The link has gone: whoever waits is told.</summary>
+    public void Close() => _end.TrySetException(new TransportException("The link broke."));
 
     public void Take(byte[] packet)
     {
@@ -44,13 +62,14 @@ internal sealed class LogWindow
                 _end.TrySetResult(end);
             }
         }
-        else if (_piece.Decode(packet)
-            && _piece.Reference == _request.Reference
-            && _piece.Offset == _request.Offset + _count
-            && _count + _piece.Count <= _bytes.Length)
+        else if (_piece.Decode(packet) && _piece.Reference == _request.Reference)
         {
-            Array.Copy(_piece.Data, 0, _bytes, _count, _piece.Count);
-            _count += _piece.Count;
+            _heard++;
+            if (_piece.Offset == _request.Offset + _count && _count + _piece.Count <= _bytes.Length)
+            {
+                Array.Copy(_piece.Data, 0, _bytes, _count, _piece.Count);
+                _count += _piece.Count;
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ public static class Owner
     /// <param name="key">The key.</param>
     /// <param name="bootId">The clip's start.</param>
     /// <returns>False when the clip refuses, or cannot prove itself.</returns>
+    /// <exception cref="TransportException">The clip does not let itself be asked now, or the link broke.</exception>
     public static async Task<bool> ProveAsync(ControlPoint control, byte[] key, int bootId)
     {
         ArgumentNullException.ThrowIfNull(control);
@@ -22,7 +23,7 @@ public static class Owner
         ControlReply theirs = await control.AskAsync(challenge);
         if (theirs.Status != ControlStatus.Ok)
         {
-            return false;
+            throw new TransportException("The clip gives no challenge.");
         }
 
         byte[] message = new byte[OwnerProof.MessageBytes];

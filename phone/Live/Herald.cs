@@ -10,7 +10,7 @@ public sealed class Herald
 {
     private static readonly TimeSpan s_bannerTime = TimeSpan.FromSeconds(3);
 
-    // As the clip's motor does: once for the left hip, twice for the right.
+    // As the clip's motor does: once for the left leg, twice for the right.
     private static readonly int[] s_leftPulses = [500];
     private static readonly int[] s_rightPulses = [220, 160, 220];
     private static readonly Tone[] s_leftTones = [new(660, 0.5, 0)];
@@ -43,8 +43,8 @@ public sealed class Herald
     public static string WordsOf(AlertPacket alert)
     {
         ArgumentNullException.ThrowIfNull(alert);
-        string side = alert.Side == Side.Left ? "Left" : "Right";
-        return alert.Kind == CueKind.Recovered ? $"{side} hip is back" : $"{side} hip drops";
+        string leg = alert.Side == Side.Left ? "Left leg" : "Right leg";
+        return alert.Kind == CueKind.Recovered ? $"{leg}: hips level again" : $"{leg}: hips not level";
     }
 
     /// <summary>Tells of an alert. One that comes late is not told: it would be about strides that are long over.</summary>

@@ -1,23 +1,42 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json.Serialization;
 using HipSense.Core;
+using HipSense.Phone.Demo;
 
 namespace HipSense.Phone.Runs;
 
 /// <summary>A run as its log tells it.</summary>
 public sealed class RunRecord
 {
+    // The farthest that clocks on land are from UTC; also what a time with a zone can hold.
+    private const int MostZoneMinutes = 14 * 60;
+
     private readonly List<Stretch> _stretches = [];
     private readonly List<RunCue> _cues = [];
     private readonly List<RunGap> _gaps = [];
 
-    private RunRecord(KeptRun kept)
+    private RunRecord(KeptRun kept, string key)
     {
+        Key = key;
+        Identity = kept.Key;
         Clip = kept.Clip;
         Number = kept.Number;
         Bytes = kept.Log.Length;
     }
+
+    /// <summary>Under what it is kept.</summary>
+    [JsonIgnore]
+    public string Key { get; }
+
+    /// <summary>Tells it from every run that begins otherwise: <see cref="KeptRun.Key"/>.</summary>
+    [JsonIgnore]
+    public string Identity { get; }
+
+    /// <summary>True when nobody ran it: it comes from the clip in the page.</summary>
+    [JsonIgnore]
+    public bool IsDemo => Clip == DemoClip.Name;
 
     /// <summary>The clip's name.</summary>
     public string Clip { get; }
@@ -30,6 +49,9 @@ public sealed class RunRecord
 
     /// <summary>When it began, on the runner's clock; when it was fetched, less its length, if the clip did not know the time.</summary>
     public DateTimeOffset StartedAt { get; private set; }
+
+    /// <summary>True when the clip knew the time of day.</summary>
+    public bool KnowsStart { get; private set; }
 
     /// <summary>Time of the last record.</summary>
     public TimeSpan Length { get; private set; }
@@ -52,11 +74,13 @@ public sealed class RunRecord
     /// <summary>Bytes of the log that could not be read.</summary>
     public int DamagedBytes { get; private set; }
 
-    /// <summary>Reads a kept run.</summary>
-    public static RunRecord Of(KeptRun kept)
+    /// <summary>Reads a kept run. Whatever is in its log, it does not throw: a log is told by a radio, and a bit may be wrong in it.</summary>
+    /// <param name="kept">The run.</param>
+    /// <param name="key">Under what it is kept, if not under its own <see cref="KeptRun.Key"/>.</param>
+    public static RunRecord Of(KeptRun kept, string? key = null)
     {
         ArgumentNullException.ThrowIfNull(kept);
-        var run = new RunRecord(kept);
+        var run = new RunRecord(kept, key ?? kept.Key);
         var log = new LogReader(kept.Log, 0, kept.Log.Length);
         long startedUnixS = 0;
         int zoneMinutes = 0;
@@ -92,11 +116,14 @@ public sealed class RunRecord
         }
 
         run.DamagedBytes = log.DamagedBytes;
-        run.StartedAt = startedUnixS == 0
-            ? kept.FetchedAt - run.Length
-            : DateTimeOffset.FromUnixTimeSeconds(startedUnixS).ToOffset(TimeSpan.FromMinutes(zoneMinutes));
+        run.KnowsStart = startedUnixS > 0;
+        run.StartedAt = run.KnowsStart
+            ? DateTimeOffset.FromUnixTimeSeconds(startedUnixS).ToOffset(ZoneOf(zoneMinutes))
+            : kept.FetchedAt - DateTimeOffset.UnixEpoch > run.Length ? kept.FetchedAt - run.Length : kept.FetchedAt;
         return run;
     }
+
+    private static TimeSpan ZoneOf(int minutes) => Math.Abs(minutes) <= MostZoneMinutes ? TimeSpan.FromMinutes(minutes) : TimeSpan.Zero;
 
     private static Stretch StretchOf(TimeSpan at, StanceSummary some) => new(
         at,

@@ -172,34 +172,7 @@ public sealed class UpVectorFilter : DetectorPart
         }
 
         history.Clipped = false;
-        MountFrame mount = _mount;
-        GyroBias bias = _bias;
-
-        // The bias is half a unit less, so that the shift in the loop rounds.
-        Integrate(
-            fifo,
-            offset,
-            NextGain(),
-            history,
-            history.Vertical,
-            history.Contact,
-            history.Lateral,
-            history.Tilt,
-            mount.RightX,
-            mount.RightY,
-            mount.RightZ,
-            _brakingX,
-            _brakingY,
-            _brakingZ,
-            (bias.X << 1) - (1 << 15),
-            (bias.Y << 1) - (1 << 15),
-            (bias.Z << 1) - (1 << 15),
-            _x1,
-            _y1,
-            _z1,
-            _lastFx,
-            _lastFy,
-            _lastFz);
+        Integrate(fifo, offset, NextGain(), history);
         _taken += ImuScale.BlockSamples;
         history.Count += ImuScale.BlockSamples;
 
@@ -214,35 +187,19 @@ public sealed class UpVectorFilter : DetectorPart
         }
     }
 
-    /// <summary>
-    /// The four pairs of samples of a block, in one loop. What it reads comes as arguments, and nothing has two names: the interpreter takes the frame of a call out of
-    /// the heap in one piece, arguments with the caller's, and keeps none of 40 blocks or more for the next call (docs/footprint.md).
-    /// </summary>
-    private void Integrate(
-        byte[] fifo,
-        int p,
-        int k,
-        MotionHistory history,
-        int[] vertical,
-        int[] contact,
-        int[] lateral,
-        int[] tilt,
-        int rightX,
-        int rightY,
-        int rightZ,
-        int brakingX,
-        int brakingY,
-        int brakingZ,
-        int biasX,
-        int biasY,
-        int biasZ,
-        int x1,
-        int y1,
-        int z1,
-        int fx,
-        int fy,
-        int fz)
+    private void Integrate(byte[] fifo, int offset, int k, MotionHistory history)
     {
+        int[] vertical = history.Vertical;
+        int[] contact = history.Contact;
+        int[] lateral = history.Lateral;
+        int[] tilt = history.Tilt;
+        int[]? trace = Trace;
+        int pair = (history.Count & MotionHistory.SampleMask) >> 1;
+        int end = pair + (ImuScale.BlockSamples / 2);
+        int x1 = _x1;
+        int y1 = _y1;
+        int z1 = _z1;
+
         // The second stage, once a block: four times the gain.
         int x2 = _x2 + ((((x1 - _x2) >> 11) * k) >> 3);
         int y2 = _y2 + ((((y1 - _y2) >> 11) * k) >> 3);
@@ -250,18 +207,35 @@ public sealed class UpVectorFilter : DetectorPart
         int ux = x2 >> 14;
         int uy = y2 >> 14;
         int uz = z2 >> 14;
+        int fx = _lastFx;
+        int fy = _lastFy;
+        int fz = _lastFz;
+        MountFrame mount = _mount;
+        int rightX = mount.RightX;
+        int rightY = mount.RightY;
+        int rightZ = mount.RightZ;
+        int brakingX = _brakingX;
+        int brakingY = _brakingY;
+        int brakingZ = _brakingZ;
+
+        // Half a unit less, so that the shift below rounds.
+        GyroBias bias = _bias;
+        int biasX = (bias.X << 1) - (1 << 15);
+        int biasY = (bias.Y << 1) - (1 << 15);
+        int biasZ = (bias.Z << 1) - (1 << 15);
         int sumX = 0;
         int sumY = 0;
         int sumZ = 0;
         bool repairing = _repairing;
-        if (Trace != null)
+        if (trace != null)
         {
-            NoteStart(Trace, x2, y2, z2);
+            // Where the first pair's turn begins is after the second stage's step.
+            trace[trace.Length - 3] = x2 >> 12;
+            trace[trace.Length - 2] = y2 >> 12;
+            trace[trace.Length - 1] = z2 >> 12;
         }
 
-        // A block begins at a multiple of four pairs.
-        int pair = (history.Count & MotionHistory.SampleMask) >> 1;
-        do
+        for (int p = offset; pair < end; p += 2 * ImuScale.FrameBytes)
         {
             // The force halfway from the last pair's second sample to this pair's first, where the state is; and what it does there.
             fx = (fx + (short)((fifo[p] << 8) | fifo[p + 1])) >> 1;
@@ -269,9 +243,10 @@ public sealed class UpVectorFilter : DetectorPart
             fz = (fz + (short)((fifo[p + 4] << 8) | fifo[p + 5])) >> 1;
             if ((uint)((fx + LargeForce) | (fy + LargeForce) | (fz + LargeForce)) >= 2 * LargeForce)
             {
-                fx = Likelier((pair & 3) == 0 ? _lastFx : Fifo.Word(fifo, p - 12), Fifo.Word(fifo, p));
-                fy = Likelier((pair & 3) == 0 ? _lastFy : Fifo.Word(fifo, p - 10), Fifo.Word(fifo, p + 2));
-                fz = Likelier((pair & 3) == 0 ? _lastFz : Fifo.Word(fifo, p - 8), Fifo.Word(fifo, p + 4));
+                bool first = p == offset;
+                fx = Likelier(first ? _lastFx : Fifo.Word(fifo, p - 12), Fifo.Word(fifo, p));
+                fy = Likelier(first ? _lastFy : Fifo.Word(fifo, p - 10), Fifo.Word(fifo, p + 2));
+                fz = Likelier(first ? _lastFz : Fifo.Word(fifo, p - 8), Fifo.Word(fifo, p + 4));
             }
 
             int along = ((fx * ux) + (fy * uy) + (fz * uz)) >> 10;
@@ -283,33 +258,31 @@ public sealed class UpVectorFilter : DetectorPart
             y1 += ((((fy << 13) - y1) >> 11) * k) >> 5;
             z1 += ((((fz << 13) - z1) >> 11) * k) >> 5;
 
-            // The turn of the pair: first as the chip tells it, then as an angle.
-            int wx = (short)((fifo[p + 6] << 8) | fifo[p + 7]) + (short)((fifo[p + 18] << 8) | fifo[p + 19]);
-            int wy = (short)((fifo[p + 8] << 8) | fifo[p + 9]) + (short)((fifo[p + 20] << 8) | fifo[p + 21]);
-            int wz = (short)((fifo[p + 10] << 8) | fifo[p + 11]) + (short)((fifo[p + 22] << 8) | fifo[p + 23]);
-            if (repairing || (uint)((wx + Suspect) | (wy + Suspect) | (wz + Suspect)) >= 2 * Suspect)
+            // The turn of the pair.
+            int gx = (short)((fifo[p + 6] << 8) | fifo[p + 7]) + (short)((fifo[p + 18] << 8) | fifo[p + 19]);
+            int gy = (short)((fifo[p + 8] << 8) | fifo[p + 9]) + (short)((fifo[p + 20] << 8) | fifo[p + 21]);
+            int gz = (short)((fifo[p + 10] << 8) | fifo[p + 11]) + (short)((fifo[p + 22] << 8) | fifo[p + 23]);
+            if (repairing || (uint)((gx + Suspect) | (gy + Suspect) | (gz + Suspect)) >= 2 * Suspect)
             {
-                repairing = Repair(fifo, p, (pair & 3) == 0, repairing, history);
-                wx = _repair.Rate[0];
-                wy = _repair.Rate[1];
-                wz = _repair.Rate[2];
+                repairing = Repair(fifo, p, p == offset, repairing, history);
+                gx = _repair.Rate[0];
+                gy = _repair.Rate[1];
+                gz = _repair.Rate[2];
             }
 
-            sumX += wx;
-            sumY += wy;
-            sumZ += wz;
-            wx = ((wx * GyroBias.AnglePerCount) - biasX) >> 16;
-            wy = ((wy * GyroBias.AnglePerCount) - biasY) >> 16;
-            wz = ((wz * GyroBias.AnglePerCount) - biasZ) >> 16;
+            sumX += gx;
+            sumY += gy;
+            sumZ += gz;
+            int wx = ((gx * GyroBias.AnglePerCount) - biasX) >> 16;
+            int wy = ((gy * GyroBias.AnglePerCount) - biasY) >> 16;
+            int wz = ((gz * GyroBias.AnglePerCount) - biasZ) >> 16;
 
             int hy = y1 >> 14;
-            int hx;
-            int hz;
             if ((pair & 1) == 0)
             {
-                hz = z1 >> 14;
+                int hz = z1 >> 14;
                 x1 += ((hy * wz) - (hz * wy)) >> 3;
-                hx = x1 >> 14;
+                int hx = x1 >> 14;
                 y1 += ((hz * wx) - (hx * wz)) >> 3;
                 z1 += ((hx * wy) - ((y1 >> 14) * wx)) >> 3;
                 x2 += ((uy * wz) - (uz * wy)) >> 3;
@@ -321,9 +294,9 @@ public sealed class UpVectorFilter : DetectorPart
             }
             else
             {
-                hx = x1 >> 14;
+                int hx = x1 >> 14;
                 z1 += ((hx * wy) - (hy * wx)) >> 3;
-                hz = z1 >> 14;
+                int hz = z1 >> 14;
                 y1 += ((hz * wx) - (hx * wz)) >> 3;
                 x1 += (((y1 >> 14) * wz) - (hz * wy)) >> 3;
                 z2 += ((ux * wy) - (uy * wx)) >> 3;
@@ -337,15 +310,12 @@ public sealed class UpVectorFilter : DetectorPart
             fx = (short)((fifo[p + 12] << 8) | fifo[p + 13]);
             fy = (short)((fifo[p + 14] << 8) | fifo[p + 15]);
             fz = (short)((fifo[p + 16] << 8) | fifo[p + 17]);
-            if (Trace != null)
-            {
-                Note(Trace, (pair & 3) * 6, x2, y2, z2);
-            }
-
-            p += 2 * ImuScale.FrameBytes;
             pair++;
+            if (trace != null)
+            {
+                Note(trace, (p - offset) / ImuScale.FrameBytes * 3, x2, y2, z2);
+            }
         }
-        while ((pair & 3) != 0);
 
         _x1 = x1;
         _y1 = y1;
@@ -357,18 +327,16 @@ public sealed class UpVectorFilter : DetectorPart
         _lastFy = fy;
         _lastFz = fz;
         _repairing = repairing;
-
-        // The last three words of the block.
-        p -= ImuScale.FrameBytes / 2;
-        _lastGx = (short)((fifo[p] << 8) | fifo[p + 1]);
-        _lastGy = (short)((fifo[p + 2] << 8) | fifo[p + 3]);
-        _lastGz = (short)((fifo[p + 4] << 8) | fifo[p + 5]);
+        int last = offset + ImuScale.BlockBytes - (ImuScale.FrameBytes / 2);
+        _lastGx = (short)((fifo[last] << 8) | fifo[last + 1]);
+        _lastGy = (short)((fifo[last + 2] << 8) | fifo[last + 3]);
+        _lastGz = (short)((fifo[last + 4] << 8) | fifo[last + 5]);
 
         // The turn about the vertical: eight rates, an eighth at a time, along an up vector of 1,024.
-        sumX = (sumX >> 3) - (_bias.X / GyroBias.AnglePerCount);
-        sumY = (sumY >> 3) - (_bias.Y / GyroBias.AnglePerCount);
-        sumZ = (sumZ >> 3) - (_bias.Z / GyroBias.AnglePerCount);
-        history.Turn = ((sumX * ux) + (sumY * uy) + (sumZ * uz)) >> 7;
+        int turnX = (sumX >> 3) - (bias.X / GyroBias.AnglePerCount);
+        int turnY = (sumY >> 3) - (bias.Y / GyroBias.AnglePerCount);
+        int turnZ = (sumZ >> 3) - (bias.Z / GyroBias.AnglePerCount);
+        history.Turn = ((turnX * ux) + (turnY * uy) + (turnZ * uz)) >> 7;
     }
 
     /// <summary>What the first block sets, and what follows from it.</summary>
@@ -399,14 +367,6 @@ public sealed class UpVectorFilter : DetectorPart
         {
             _bias.Start(x * 2, y * 2, z * 2);
         }
-    }
-
-    /// <summary>Notes where the first pair's turn begins, which is after the second stage's step.</summary>
-    private static void NoteStart(int[] trace, int x, int y, int z)
-    {
-        trace[trace.Length - 3] = x >> 12;
-        trace[trace.Length - 2] = y >> 12;
-        trace[trace.Length - 1] = z >> 12;
     }
 
     /// <summary>Notes the up vector after a pair of samples at their place in the block, and halfway from where it was before.</summary>

@@ -18,7 +18,7 @@ public sealed class LogEnd
     /// <summary>Bytes of the whole run, now.</summary>
     public uint RunLength;
 
-    /// <summary>CRC-32 (IEEE 802.3) of all bytes of the run before <see cref="Next"/>, so that every window proves everything so far.</summary>
+    /// <summary>CRC-32 (IEEE 802.3) of all bytes of the run before <see cref="Next"/>, so that every window finds what went wrong on the way so far. It does not tell one run from another: each record ends with its own.</summary>
     public uint Crc32;
 
     /// <summary>Writes the packet.</summary>

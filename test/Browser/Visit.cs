@@ -102,6 +102,21 @@ internal sealed class Visit : IAsyncDisposable
 
     public Task SeesAsync(string text) => Expect(Page.GetByText(text)).ToBeVisibleAsync(new() { Timeout = 15000 });
 
+    /// <summary>What the page has kept in a part of its database, in one text.</summary>
+    public Task<string> KeptAsync(string store) => Page.EvaluateAsync<string>(
+        @"store => new Promise(done => { indexedDB.open('hipsense').onsuccess = opened => {
+            const all = opened.target.result.transaction(store).objectStore(store).getAll();
+            all.onsuccess = () => { opened.target.result.close(); done(all.result.join('\n')); }; }; })",
+        store);
+
+    /// <summary>Puts something into a part of the page's database.</summary>
+    public Task PutAsync(string store, string key, string text) => Page.EvaluateAsync(
+        @"([store, key, text]) => new Promise(done => { indexedDB.open('hipsense').onsuccess = opened => {
+            const change = opened.target.result.transaction(store, 'readwrite');
+            change.objectStore(store).put(text, key);
+            change.oncomplete = () => { opened.target.result.close(); done(); }; }; })",
+        new[] { store, key, text });
+
     /// <summary>Downloads what a button exports.</summary>
     public async Task<byte[]> ExportAsync(string button)
     {

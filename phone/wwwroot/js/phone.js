@@ -1,33 +1,58 @@
 // What the phone can do that .NET has no words for: keep, make itself heard and felt, stay awake, share, install. No decisions here.
 
 // Keeping: one database with a store of runs and one of choices, both of JSON texts.
-const opened = new Promise((done, failed) => {
+let database;
+const opened = () => database ??= new Promise((done, failed) => {
   const request = indexedDB.open('hipsense', 1);
   request.onupgradeneeded = () => ['runs', 'choices'].forEach(name => request.result.createObjectStore(name));
-  request.onsuccess = () => done(request.result);
-  request.onerror = () => failed(request.error);
+  request.onsuccess = () => {
+    // Closed by the browser, or to make room for a later page's: the next who wants it opens it again.
+    request.result.onclose = () => { database = undefined; };
+    request.result.onversionchange = () => { request.result.close(); database = undefined; };
+    done(request.result);
+  };
+  request.onerror = () => { database = undefined; failed(request.error); };
 });
 
+// What is kept is on the disk before it counts as kept.
 async function inStore(name, mode, act) {
-  const store = (await opened).transaction(name, mode).objectStore(name);
+  let transaction;
+  try {
+    transaction = (await opened()).transaction(name, mode, { durability: 'strict' });
+  } catch (error) {
+    database = undefined;
+    throw error;
+  }
   return new Promise((done, failed) => {
-    const request = act(store);
-    store.transaction.oncomplete = () => done(request.result ?? null);
-    store.transaction.onabort = store.transaction.onerror = () => failed(store.transaction.error);
+    const result = act(transaction.objectStore(name));
+    transaction.oncomplete = () => done(result());
+    transaction.onabort = transaction.onerror = () => failed(transaction.error ?? new DOMException('The storage refuses.'));
   });
 }
 
-export const put = (name, key, text) => inStore(name, 'readwrite', store => store.put(text, key));
-export const get = (name, key) => inStore(name, 'readonly', store => store.get(key));
-export const all = name => inStore(name, 'readonly', store => store.getAll());
-export const remove = (name, key) => inStore(name, 'readwrite', store => store.delete(key));
-export const clear = name => inStore(name, 'readwrite', store => store.clear());
+const result = request => () => request.result ?? null;
+export const put = (name, key, text) => inStore(name, 'readwrite', store => result(store.put(text, key)));
+export const get = (name, key) => inStore(name, 'readonly', store => result(store.get(key)));
+export const all = name => inStore(name, 'readonly', store => {
+  const keys = store.getAllKeys(), texts = store.getAll();
+  return () => keys.result.map((key, i) => [String(key), String(texts.result[i])]);
+});
+export const remove = (name, key) => inStore(name, 'readwrite', store => result(store.delete(key)));
 
-// Being heard. A browser lets a page sound only after a touch, so the context is made by one.
-let audio;
+// Whether the browser has promised to clear nothing of it when room gets short; it may ask its user.
+export const persist = async ask => ask
+  ? await navigator.storage?.persist?.() ?? null
+  : await navigator.storage?.persisted?.() ?? null;
+
+// Being heard. A browser lets a page sound only after a touch: the first one anywhere will do.
+let audio, page;
 export function allowSound() {
-  audio ??= new AudioContext();
-  return audio.resume();
+  if (!audio) {
+    audio = new AudioContext();
+    audio.onstatechange = () => page?.invokeMethodAsync('OnSound', audio.state === 'running');
+  }
+  // Without a touch this waits for one, which nobody who asks for it shall do.
+  audio.resume().catch(() => undefined);
 }
 
 // Plays tones one after the other: pan −1 is the left ear, 1 the right.
@@ -79,7 +104,9 @@ export async function share(name, type, bytes) {
 
 // Being installed and renewed.
 let registration, renewing = false;
-export async function watch(page) {
+export async function watch(dotnet) {
+  page = dotnet;
+  for (const touch of ['pointerdown', 'keydown']) addEventListener(touch, allowSound, { capture: true });
   document.addEventListener('visibilitychange', () => {
     const visible = document.visibilityState === 'visible';
     if (visible && awake) stayAwake(true);

@@ -25,7 +25,7 @@ internal sealed class EmulatedClip : IAsyncDisposable
     private const string Configuration = "00002902-0000-1000-8000-00805f9b34fb";
 
     // Playwright waits for ever for what it asked of a browser that has crashed.
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     private readonly Lock _gate = new();
     private readonly ICDPSession _browser;
@@ -153,6 +153,10 @@ internal sealed class EmulatedClip : IAsyncDisposable
         catch (PlaywrightException) when (_end.IsCancellationRequested)
         {
             // The test is over.
+        }
+        catch (PlaywrightException left) when (left.Message.Contains("Execution context was destroyed", StringComparison.Ordinal))
+        {
+            // The page was opened anew just then: nobody hears what was said to the old one.
         }
         catch (Exception fault)
         {

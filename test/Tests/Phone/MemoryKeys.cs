@@ -9,11 +9,19 @@ internal sealed class MemoryKeys : IKeyRing
 {
     public Dictionary<string, byte[]> Kept { get; } = [];
 
-    public Task<byte[]?> FindAsync(string name) => Task.FromResult(Kept.GetValueOrDefault(name));
+    public bool IsAllKept => true;
+
+    public Task<IReadOnlyList<byte[]>> FindAsync(string name) => Task.FromResult<IReadOnlyList<byte[]>>(Kept.TryGetValue(name, out byte[]? key) ? [key] : []);
 
     public Task KeepAsync(string name, byte[] key)
     {
         Kept[name] = key;
+        return Task.CompletedTask;
+    }
+
+    public Task ForgetAsync(string name)
+    {
+        Kept.Remove(name);
         return Task.CompletedTask;
     }
 }

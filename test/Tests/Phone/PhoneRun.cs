@@ -16,7 +16,7 @@ internal sealed class PhoneRun
 {
     public static readonly DateTimeOffset Start = new(2026, 5, 1, 6, 0, 0, TimeSpan.Zero);
 
-    public PhoneRun(Scenario? runner = null, bool held = true)
+    public PhoneRun(Scenario? runner = null, bool held = true, IKeyRing? keys = null)
     {
         // What waits is to go on at once when its time has come, on this thread.
         SynchronizationContext.SetSynchronizationContext(null);
@@ -30,7 +30,7 @@ internal sealed class PhoneRun
 
         Time = new BoardTime(Clip.Board, Start);
         Transport = new FlakyTransport(new VirtualTransport(Clip, "HIP-test", Time), Time);
-        Client = new ClipClient(Transport, Keys, Time);
+        Client = new ClipClient(Transport, keys ?? Keys, Time);
         Client.Alerts.Received = Received.Add;
         Client.Changed += () => States.Add(Client.State);
     }

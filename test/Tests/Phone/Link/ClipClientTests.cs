@@ -1,7 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
+using System.Threading.Tasks;
 using HipSense.Core;
 using HipSense.Firmware;
+using HipSense.Phone.Browser;
 using HipSense.Phone.Link;
 using Xunit;
 
@@ -224,6 +227,193 @@ public sealed class ClipClientTests
         run.Pass(30);
         Assert.Equal([50001, 50002], run.Client.Alerts.All.Select(alert => alert.Sequence));
         Assert.Equal(0, run.Client.Alerts.Missed);
+    }
+
+    [Fact]
+    public void A_storage_that_refuses_costs_the_key_only_when_the_page_is_closed()
+    {
+        var store = new FakeStore { IsClosed = true };
+        var run = new PhoneRun(keys: new KeyRing(store));
+        run.Wait(run.Client.PairAsync());
+        Assert.Equal((LinkState.Live, false), (run.Client.State, run.Client.IsKeyKept));
+
+        // The key is not asked for again: the window is spent.
+        run.Wait(run.Client.DisconnectAsync());
+        run.Pass(61);
+        store.IsClosed = false;
+        run.Wait(run.Client.ReconnectAsync());
+        Assert.Equal((LinkState.Live, true), (run.Client.State, run.Client.IsKeyKept));
+        Assert.Equal(Convert.ToHexString(run.Clip.Clip.Link.Session.Key), Assert.Single(store.Texts).Value);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("zz")]
+    [InlineData("00112233")]
+    [InlineData("zz112233445566778899aabbccddeeff")]
+    public void A_key_that_is_none_is_as_good_as_no_key(string text)
+    {
+        var store = new FakeStore { Texts = { ["key of HIP-test"] = text } };
+        var run = new PhoneRun(held: false, keys: new KeyRing(store));
+        run.Wait(run.Client.PairAsync());
+        Assert.Equal(LinkState.NotAuthorised, run.Client.State);
+        run.Clip.HoldButton();
+        run.Wait(run.Client.PairAsync());
+        Assert.Equal(LinkState.Live, run.Client.State);
+    }
+
+    [Fact]
+    public void A_key_that_was_read_just_before_the_link_broke_is_not_lost()
+    {
+        var run = new PhoneRun();
+        int proofs = 0;
+        run.Transport.Air = (uuid, value) =>
+        {
+            if (uuid == LinkIds.Control && value[1] == (byte)ControlOp.Challenge && proofs++ == 0)
+            {
+                run.Drop();
+                return null;
+            }
+
+            return value;
+        };
+        run.Wait(run.Client.PairAsync());
+        run.Pass(10);
+        Assert.Equal(2, proofs);
+        Assert.Equal(LinkState.Live, run.Client.State);
+    }
+
+    [Fact]
+    public void A_key_that_a_false_clip_gave_does_not_put_the_true_one_out()
+    {
+        var store = new FakeStore();
+        var keys = new KeyRing(store);
+        PhoneRun run = new(keys: keys);
+        run.Wait(run.Client.PairAsync());
+        run.Wait(run.Client.DisconnectAsync());
+        run.Wait(keys.KeepAsync("HIP-test", new byte[OwnerProof.KeyBytes]));
+        run.Pass(61);
+        run.Wait(run.Client.ReconnectAsync());
+        Assert.Equal(LinkState.Live, run.Client.State);
+        Assert.StartsWith(Convert.ToHexString(run.Clip.Clip.Link.Session.Key), store.Texts["key of HIP-test"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_battery_that_says_nothing_is_not_known_and_no_more()
+    {
+        var run = new PhoneRun();
+        run.Transport.Read = async (uuid, read) => uuid.StartsWith("00002a19", StringComparison.Ordinal) ? [] : await read();
+        run.Wait(run.Client.PairAsync());
+        Assert.Equal(LinkState.Live, run.Client.State);
+        Assert.Null(run.Client.BatteryPercent);
+    }
+
+    [Fact]
+    public void Whatever_fails_while_connecting_the_next_try_may_go_well()
+    {
+        PhoneRun run = PhoneRun.Paired();
+        run.Wait(run.Client.DisconnectAsync());
+        int failures = 0;
+        run.Transport.Read = (uuid, read) => uuid == LinkIds.Settings && failures++ < 3 ? throw new InvalidOperationException("Unheard of.") : read();
+        run.Wait(run.Client.ReconnectAsync());
+        Assert.Equal((LinkState.Live, 4), (run.Client.State, failures));
+        run.Wait(run.Client.DisconnectAsync());
+        run.Wait(run.Client.PairAsync());
+        Assert.Equal(LinkState.Live, run.Client.State);
+    }
+
+    [Fact]
+    public void A_stranger_leaves_the_clip_to_its_owner()
+    {
+        var run = new PhoneRun(held: false);
+        run.Wait(run.Client.PairAsync());
+        Assert.Equal(LinkState.NotAuthorised, run.Client.State);
+        Assert.NotNull(run.Client.BatteryPercent);
+        int tries = run.Transport.Tries.Count;
+        run.Pass(600);
+        Assert.Equal((false, tries), (run.With(phone => phone.IsConnected), run.Transport.Tries.Count));
+        Assert.Equal(LinkState.NotAuthorised, run.Client.State);
+    }
+
+    [Fact]
+    public void A_link_that_breaks_while_alerts_are_asked_for_is_made_again()
+    {
+        PhoneRun run = PhoneRun.Paired();
+        int asked = 0;
+        run.Transport.Air = (uuid, value) =>
+        {
+            if (uuid == LinkIds.Control && value[1] == (byte)ControlOp.Replay && asked++ == 0)
+            {
+                run.Drop();
+                return null;
+            }
+
+            return value;
+        };
+        run.Drop();
+        run.Pass(30);
+        Assert.Equal((LinkState.Live, true), (run.Client.State, asked > 1));
+    }
+
+    [Fact]
+    public void Who_ends_a_search_has_no_clip_afterwards()
+    {
+        PhoneRun run = PhoneRun.Paired();
+        run.Wait(run.Client.DisconnectAsync());
+        run.Transport.Air = (uuid, value) => uuid == LinkIds.Control ? null : value;
+        Task connecting = run.Client.ReconnectAsync();
+        run.Pass(1);
+        Assert.Equal(LinkState.Connecting, run.Client.State);
+        run.Wait(run.Client.DisconnectAsync());
+        Assert.True(connecting.IsCompletedSuccessfully);
+        run.Transport.Air = (_, value) => value;
+        run.Pass(60);
+        Assert.Equal((LinkState.NotConnected, false), (run.Client.State, run.With(phone => phone.IsConnected)));
+    }
+
+    [Fact]
+    public void A_browser_that_never_comes_to_an_end_with_connecting_is_given_up_and_asked_again()
+    {
+        PhoneRun run = PhoneRun.Paired();
+        run.Wait(run.Client.DisconnectAsync());
+        run.Transport.Hangs = true;
+        Task connecting = run.Client.ReconnectAsync();
+        run.Pass(31);
+        run.Transport.Hangs = false;
+        run.Wait(connecting);
+        Assert.Equal(LinkState.Live, run.Client.State);
+    }
+
+    [Fact]
+    public void Who_is_asked_twice_to_choose_is_asked_once()
+    {
+        var run = new PhoneRun();
+        Task first = run.Client.PairAsync();
+        run.Wait(run.Client.PairAsync());
+        run.Wait(first);
+        Assert.Equal(LinkState.Live, run.Client.State);
+    }
+
+    [Fact]
+    public void A_browser_that_shows_no_clips_leaves_a_word_of_what_to_do()
+    {
+        var run = new PhoneRun { Transport = { Choose = () => throw new InvalidOperationException("Must be handling a user gesture.") } };
+        run.Wait(run.Client.PairAsync());
+        Assert.Equal(LinkState.NotConnected, run.Client.State);
+        Assert.Contains("Touch the button once more", run.Client.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_waits_for_a_clip_that_is_gone_for_good_ends()
+    {
+        PhoneRun run = PhoneRun.Paired();
+        Task<IReadOnlyList<LoggedRun>?> listing = run.Client.ListRunsAsync();
+        Task<ControlReply?> asking = run.Client.AskAsync(new ControlRequest { Op = ControlOp.PairWindow });
+
+        // No time of the clip's passes any more.
+        await run.Client.DisposeAsync();
+        await Task.WhenAll(listing, asking).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        Assert.Null(await asking);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using System.Linq;
 using HipSense.Core;
 using HipSense.Phone.Link;
 using HipSense.Phone.Runs;
+using HipSense.Tests.Phone.Model;
 using Xunit;
 
 namespace HipSense.Tests.Phone.Link;
@@ -91,6 +92,82 @@ public sealed class RunDownloadTests
         Assert.Equal(whole, download.ToArray());
     }
 
+    [Theory]
+    [InlineData(20)]
+    [InlineData(60)]
+    [InlineData(100)]
+    public void A_long_download_goes_on_when_the_clip_has_started_again(int kilobytes)
+    {
+        byte[] whole = LongRun(kilobytes * 1024);
+        var run = new PhoneRun(held: false);
+        run.Clip.Board.Flash.Put(@"I:\run0.log", whole);
+        run.Clip.HoldButton();
+        run.Wait(run.Client.PairAsync());
+        LoggedRun logged = Assert.Single(run.Wait(run.Client.ListRunsAsync())!);
+        var download = new RunDownload(logged.Run);
+        int until = whole.Length * 9 / 10;
+        Assert.Equal(ControlStatus.Ok, run.Wait(run.Client.FetchAsync(download, () => download.Have < until)));
+        Assert.InRange(download.Have, until, whole.Length - 1);
+
+        // What a start leaves a clip with: it knows nothing of what it has sent.
+        run.Drop();
+        run.Clip.Clip.Link.Sender.Forget();
+        run.Pass(10);
+        int have = download.Have;
+        uint first = uint.MaxValue;
+        var piece = new LogPacket();
+        run.Transport.Air = (uuid, value) =>
+        {
+            first = uuid == LinkIds.Log && piece.Decode(value) ? Math.Min(first, piece.Offset) : first;
+            return value;
+        };
+        Assert.Equal(ControlStatus.Ok, run.Wait(run.Client.FetchAsync(download)));
+        Assert.Equal(whole, download.ToArray());
+        Assert.Equal((uint)have, first);
+    }
+
+    [Fact]
+    public void A_run_that_has_grown_goes_on_where_it_was_though_that_is_no_multiple_of_a_piece()
+    {
+        byte[] whole = LongRun(4000);
+        var run = new PhoneRun(held: false);
+        run.Clip.Board.Flash.Put(@"I:\run0.log", whole);
+        run.Clip.HoldButton();
+        run.Wait(run.Client.PairAsync());
+        var download = new RunDownload(1);
+        download.GoOnFrom(whole[..1001]);
+        Assert.Equal(ControlStatus.Ok, run.Wait(run.Client.FetchAsync(download)));
+        Assert.Equal(whole, download.ToArray());
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(5000)]
+    public void What_is_here_of_another_run_is_found_out_and_dropped(int bytes)
+    {
+        byte[] whole = LongRun(4000);
+        var run = new PhoneRun(held: false);
+        run.Clip.Board.Flash.Put(@"I:\run0.log", whole);
+        run.Clip.HoldButton();
+        run.Wait(run.Client.PairAsync());
+        var download = new RunDownload(1);
+        download.GoOnFrom(new byte[bytes]);
+        Assert.Equal(ControlStatus.Ok, run.Wait(run.Client.FetchAsync(download)));
+        Assert.Equal(whole, download.ToArray());
+    }
+
+    [Fact]
+    public void The_checksum_of_whole_records_is_that_of_any_others_that_are_as_long()
+    {
+        // Why a download that goes on looks at the run's beginning again.
+        var one = new ModelRun(1, 1, 1777615200);
+        one.Run(20, 1);
+        var other = new ModelRun(1, 7, 1777700000);
+        other.Run(20, 2);
+        Assert.NotEqual(one.Log, other.Log);
+        Assert.Equal(Crc32.Update(0, one.Log, 0, one.Length), Crc32.Update(0, other.Log, 0, other.Length));
+    }
+
     [Fact]
     public void A_run_that_is_not_there_is_not_found()
     {
@@ -114,5 +191,19 @@ public sealed class RunDownloadTests
         var download = new RunDownload(logged.Run);
         run.Wait(run.Client.FetchAsync(download));
         return download.ToArray();
+    }
+
+    private static byte[] LongRun(int bytes)
+    {
+        byte[] buffer = new byte[bytes + LogFormat.MostRecord];
+        var log = new LogWriter(buffer);
+        log.Header(new LogHeader { RunId = 1, BootId = 1 });
+        for (uint i = 1; log.Count < bytes; i++)
+        {
+            log.Stances(i * 4000, new StanceSummary { Left = 6, Right = 5, LeftDropCdeg = (int)(i % 500) });
+        }
+
+        log.End(1, EndCause.Stopped, 0);
+        return buffer[..log.Count];
     }
 }

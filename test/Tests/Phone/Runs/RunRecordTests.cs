@@ -1,6 +1,7 @@
 using System;
 using HipSense.Core;
 using HipSense.Phone.Runs;
+using HipSense.Phone.Runs.Export;
 using Xunit;
 
 namespace HipSense.Tests.Phone.Runs;
@@ -47,6 +48,78 @@ public sealed class RunRecordTests
         Assert.Equal((0, 1, false), (figures.LeftCues, figures.RightCues, figures.AsymmetryInDoubt));
     }
 
+    [Theory]
+    [InlineData(840, 840)]
+    [InlineData(-840, -840)]
+    [InlineData(841, 0)]
+    [InlineData(-841, 0)]
+    [InlineData(short.MaxValue, 0)]
+    [InlineData(short.MinValue, 0)]
+    public void A_zone_that_no_clock_on_land_has_is_none(int told, int taken)
+    {
+        byte[] buffer = new byte[256];
+        var log = new LogWriter(buffer);
+        log.Header(new LogHeader { RunId = 1, StartedUnixS = KeptRuns.StartedUnixS, ZoneMinutes = told });
+        RunRecord run = RunRecord.Of(new KeptRun("HIP-1234", 1, DateTimeOffset.UnixEpoch, buffer[..log.Count]));
+        Assert.Equal(TimeSpan.FromMinutes(taken), run.StartedAt.Offset);
+        Assert.Equal(KeptRuns.StartedUnixS, run.StartedAt.ToUnixTimeSeconds());
+    }
+
+    [Fact]
+    public void Records_of_any_content_with_a_right_checksum_never_throw()
+    {
+        // A clip tells the page what it likes, and a bit may be wrong before its checksum is made.
+        var random = new Random(7);
+        byte[] log = new byte[8 * LogFormat.MostRecord];
+        for (int i = 0; i < 60000; i++)
+        {
+            int at = 0;
+            for (int records = random.Next(1, 8); records > 0; records--)
+            {
+                at = Append(log, at, random);
+            }
+
+            var kept = new KeptRun("HIP-1234", 1, random.Next(8) == 0 ? default : DateTimeOffset.UnixEpoch.AddSeconds(random.Next()), log[..at]);
+            RunRecord run = RunRecord.Of(kept);
+            Assert.Equal(0, run.DamagedBytes);
+            if (i % 20 == 0)
+            {
+                CsvExport.Write(run);
+                JsonExport.Write(run);
+                FitExport.Write(run);
+            }
+
+            RunFigures.Of(run);
+        }
+    }
+
+    [Fact]
+    public void Bytes_of_any_kind_never_throw()
+    {
+        var random = new Random(8);
+        for (int i = 0; i < 20000; i++)
+        {
+            byte[] log = new byte[random.Next(200)];
+            random.NextBytes(log);
+            RunFigures.Of(RunRecord.Of(new KeptRun("HIP-1234", 1, DateTimeOffset.UnixEpoch, log)));
+        }
+    }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(10, true)]
+    public void A_doubt_counts_by_how_much_of_the_run_it_holds(int doubtful, bool inDoubt)
+    {
+        byte[] buffer = new byte[8192];
+        var log = new LogWriter(buffer);
+        for (int i = 1; i <= 100; i++)
+        {
+            log.Stances((uint)(i * 4000), new StanceSummary { Left = 6, Right = 5, LeftDrops = 6, RightDrops = 5, Doubts = i <= doubtful ? StanceDoubts.Tilted : StanceDoubts.Bend });
+        }
+
+        Assert.Equal(inDoubt, RunFigures.Of(RunRecord.Of(new KeptRun("HIP-1234", 1, DateTimeOffset.UnixEpoch, buffer[..log.Count]))).AsymmetryInDoubt);
+    }
+
     [Fact]
     public void An_empty_log_is_a_run_of_nothing()
     {
@@ -55,5 +128,17 @@ public sealed class RunRecordTests
         Assert.Equal((0, TimeSpan.Zero), (run.Stretches.Count, run.Length));
         Assert.Null(figures.LeftDeg);
         Assert.Equal(0, figures.OverPercent);
+    }
+
+    private static int Append(byte[] log, int at, Random random)
+    {
+        // Of the kinds that there are, so that the bytes are looked at.
+        int body = random.Next(0, 65);
+        log[at] = (byte)random.Next(1, 11);
+        log[at + 1] = (byte)body;
+        random.NextBytes(log.AsSpan(at + 2, 4 + body));
+        int sum = at + LogFormat.PrefixBytes + body;
+        LittleEndian.PutU32(log, sum, Crc32.Update(0, log, at, sum - at));
+        return sum + 4;
     }
 }
