@@ -58,7 +58,7 @@ internal sealed class ModelStudy
         var results = Work.Each(plans, plan =>
         {
             var person = new Person(Trial.Of(plan, keep: true));
-            bool isCompared = person.StandsFirst && person.Trial.IsCalibrated;
+            bool isCompared = person.HasLevel;
             MonitorTrack? track = isCompared ? MonitorTrack.Of(person.Trial.Recording!) : null;
             IReadOnlyList<ErrorSum>? peers = track is null ? null : PeerScores.Obliquity(person.Trial.Recording!, track);
             person.Trial.Forget();

@@ -15,12 +15,13 @@ internal sealed class MonitorTrack : IHipListener
     private readonly List<Vector> _right = [];
     private readonly TwoStageFilter _double = new();
     private CalibrationResult _calibration;
+    private bool _isDoubleStarted;
 
     private MonitorTrack()
     {
     }
 
-    /// <summary>Angles between the up vectors of the integers and of double precision, degrees, of all samples from the calibration on.</summary>
+    /// <summary>Angles between the up vectors of the integers and of double precision, degrees, of all samples from a standing calibration on.</summary>
     public ErrorSum FromDouble { get; } = new();
 
     /// <summary>Blocks in which a reading of the gyro was at full scale: double precision is not compared then.</summary>
@@ -57,12 +58,13 @@ internal sealed class MonitorTrack : IHipListener
             Pack(recording, row, fifo);
             track._double.Running = monitor.UpVector.Running;
             monitor.ProcessBlock(fifo, 0);
-            track.Compare(recording, row, trace, isCalibrated: !wasCalibrating);
+            track.Compare(recording, row, trace, isCalibrated: !wasCalibrating && track._isDoubleStarted);
             if (wasCalibrating && !monitor.Calibrating && track._calibration == CalibrationResult.Done)
             {
                 int first = row + ImuScale.BlockSamples - StandingCalibration.Samples;
                 (Vector gravity, Vector bias) = RecordedSamples.Mean(recording, first, StandingCalibration.Samples);
                 track._double.Start(gravity, bias);
+                track._isDoubleStarted = true;
             }
 
             wasCalibrating = monitor.Calibrating;

@@ -37,7 +37,9 @@ internal static class PeopleSection
             """).ReplaceLineEndings("\n"));
         text.WriteLine();
         WriteFigures(people, text);
-        text.WriteLine($"The figure of a person is over all of that person's stances or samples of running; of the people, 95 % are better than the 95 %. {Nobody(people)}");
+        text.WriteLine($"The figure of a person is over all of that person's stances or samples of running; of the people, 95 % are better than the 95 %. "
+            + "Who does not stand still first has no level: the drop of one side is in doubt and told so, and the obliquity and the drops above are those of the others; S needs none. "
+            + Nobody(people));
         text.WriteLine();
         WriteContact(results.Model, images, text);
         WriteKinds(people, text);

@@ -1,3 +1,4 @@
+using System;
 using HipSense.Runners;
 
 namespace HipSense.VirtualClip;
@@ -16,19 +17,25 @@ internal sealed record Person(Trial Trial)
     public bool StandsFirst => Trial.Plan.Scenario.Course[0].Kind == PhaseKind.Stand;
 
     /// <summary>
-    /// RMSE of the obliquity while running, degrees, of a person who stands still first: without it nothing on the clip knows where level is. NaN
-    /// when it never knew how it sits.
+    /// True when the person stood still before the run and the clip was calibrated on it: otherwise nothing on the clip knows where level is, and what is
+    /// told of one side is in doubt.
     /// </summary>
-    public double ObliquityDeg => StandsFirst ? Trial.Attitude.Obliquity.Rmse : double.NaN;
+    public bool HasLevel => StandsFirst && Trial.IsCalibrated && Trial.RunUncalibratedS == 0;
 
-    /// <summary>The same of a person who does not, but for what is constant in it.</summary>
-    public double ObliquityLessMeanDeg => StandsFirst ? double.NaN : Trial.Attitude.Obliquity.Sd;
+    /// <summary>RMSE of the obliquity while running, degrees; NaN without a level.</summary>
+    public double ObliquityDeg => HasLevel ? Trial.Attitude.Obliquity.Rmse : double.NaN;
 
-    /// <summary>RMSE of the peak drop of a stance, degrees; NaN when none counted.</summary>
-    public double DropDeg => Trial.Stances.Drop.Rmse;
+    /// <summary>The same of a person without a level, but for what is constant in it.</summary>
+    public double ObliquityLessMeanDeg => HasLevel ? double.NaN : Trial.Attitude.Obliquity.Sd;
+
+    /// <summary>RMSE of the peak drop of a stance, degrees; NaN without a level or when none counted.</summary>
+    public double DropDeg => HasLevel ? Trial.Stances.Drop.Rmse : double.NaN;
 
     /// <summary>RMSE of the mean drop of ten stances of a side, degrees.</summary>
-    public double DropOfTenDeg => Trial.Stances.DropOfTen.Rmse;
+    public double DropOfTenDeg => HasLevel ? Trial.Stances.DropOfTen.Rmse : double.NaN;
+
+    /// <summary>Size of the error of S, half the sum of both sides' mean drop, degrees: it needs no level.</summary>
+    public double SumDeg => Trial.Both() is var both ? Math.Abs(both.S - both.TrueS) : double.NaN;
 
     /// <summary>Mean true contact time, ms.</summary>
     public double ContactTrueMs => Trial.Stances.ContactTrue.Mean;

@@ -12,7 +12,7 @@ namespace HipSense.VirtualClip;
 internal sealed record PersonFigure(string Title, string Unit, int Digits, Func<Person, double> Of)
 {
     /// <summary>RMSE of the obliquity.</summary>
-    public static readonly PersonFigure Obliquity = new("obliquity, standing first, RMSE", "°", 3, person => person.ObliquityDeg);
+    public static readonly PersonFigure Obliquity = new("obliquity, RMSE", "°", 3, person => person.ObliquityDeg);
 
     /// <summary>RMSE of the peak drop of a stance.</summary>
     public static readonly PersonFigure Drop = new("peak drop of a stance, RMSE", "°", 2, person => person.DropDeg);
@@ -34,9 +34,10 @@ internal sealed record PersonFigure(string Title, string Unit, int Digits, Func<
     public static readonly IReadOnlyList<PersonFigure> All =
     [
         Obliquity,
-        new("obliquity less its mean, without standing first, RMSE", "°", 3, person => person.ObliquityLessMeanDeg),
+        new("obliquity less its mean, without a level, RMSE", "°", 3, person => person.ObliquityLessMeanDeg),
         Drop,
         DropOfTen,
+        new("S, half the sum of both sides, its error", "°", 2, person => person.SumDeg),
         new("initial contact, bias, its size", " ms", 1, person => Math.Abs(person.Trial.Stances.InitialContact.Mean)),
         new("initial contact, SD", " ms", 1, person => person.Trial.Stances.InitialContact.Sd),
         new("toe-off, bias, its size", " ms", 1, person => Math.Abs(person.Trial.Stances.ToeOff.Mean)),
