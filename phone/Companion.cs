@@ -16,10 +16,10 @@ namespace HipSense.Phone;
 public sealed class Companion : IAsyncDisposable
 {
     private const string ChoicesKey = "page";
-    private const int MuteSeconds = 300;
 
     // The end of a run goes to the clip's flash after it was told.
     private static readonly TimeSpan s_untilWritten = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_mute = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan s_longestUntilAgain = TimeSpan.FromMinutes(1);
 
     private readonly PhoneDevice _phone;
@@ -104,6 +104,11 @@ public sealed class Companion : IAsyncDisposable
     /// <summary>True while the clip records a run, as far as is known.</summary>
     public bool IsRecording => Clip.Metrics is { Recording: true };
 
+    /// <summary>How long the runner wants to be told nothing, as the clip told last. A motor that is off, or keeps some cues to itself, is another thing.</summary>
+    public TimeSpan MutedFor => Clip.Feedback is FeedbackPacket told
+        ? TimeSpan.FromSeconds(told.MutedS)
+        : Clip is { Metrics.Muted: true, Settings.MotorOn: true } ? TimeSpan.FromSeconds(1) : TimeSpan.Zero;
+
     private RunShelf ShelfOfClip => _demoShelf ?? Shelf;
 
     /// <summary>Opens what the page needs, once.</summary>
@@ -154,7 +159,7 @@ public sealed class Companion : IAsyncDisposable
     }
 
     /// <summary>Keeps clip and phone quiet for five minutes, or no longer.</summary>
-    public Task<ControlStatus?> SetMutedAsync(bool on) => Clip.DoAsync(new ControlRequest { Op = ControlOp.Mute, Seconds = on ? MuteSeconds : 0 });
+    public Task<ControlStatus?> SetMutedAsync(bool on) => Clip.MuteAsync(on ? s_mute : TimeSpan.Zero);
 
     /// <summary>Has the clip make an alert, to feel and hear what one is like.</summary>
     public async Task<ControlStatus?> TestAsync(Side side)
@@ -248,7 +253,7 @@ public sealed class Companion : IAsyncDisposable
     private ClipClient Attach(ClipClient clip)
     {
         clip.Changed += () => OnClipChanged(clip);
-        clip.Measured += Trace.Take;
+        clip.Measured += metrics => Trace.Take(metrics, clip.Feedback);
         clip.Alerts.Received = alert =>
         {
             if (alert.Test || IsOfRun(alert))
@@ -272,7 +277,7 @@ public sealed class Companion : IAsyncDisposable
         }
 
         bool isRecording = IsRecording;
-        Herald.IsMuted = clip.Metrics is { Muted: true };
+        Herald.IsMuted = MutedFor > TimeSpan.Zero;
         if (isRecording && !_wasRecording && _wasLive)
         {
             _lastBeforeRun = clip.Alerts.All is [.., AlertPacket newest] ? newest : null;

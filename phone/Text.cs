@@ -18,11 +18,21 @@ internal static class Text
         _ => "unknown",
     };
 
+    /// <summary>The other side as a word: the one that goes down in a stance of this.</summary>
+    public static string Other(Side side) => Of(side == Side.Left ? Side.Right : Side.Left);
+
+    /// <summary>What a cue tells, of the leg that it is about: everywhere the same words.</summary>
+    public static string Of(CueKind kind) => kind == CueKind.Recovered ? "level again" : "hips not level";
+
     /// <summary>Degrees with one decimal, as on the Run screen; a dash when there are none.</summary>
     public static string Degrees(double? degrees) => degrees is double value ? value.ToString("0.0", CultureInfo.InvariantCulture) : "–";
 
-    /// <summary>A length of time as hours, minutes and seconds.</summary>
-    public static string Length(TimeSpan time) => time.TotalHours >= 1
-        ? Of($"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}")
-        : Of($"{time.Minutes}:{time.Seconds:00}");
+    /// <summary>A length of time in its two largest units: no one takes it for a time of day.</summary>
+    public static string Length(TimeSpan time) => time switch
+    {
+        { TotalDays: >= 1 } => Of($"{(int)time.TotalDays} d {time.Hours} h"),
+        { TotalHours: >= 1 } => Of($"{time.Hours} h {time.Minutes} min"),
+        { TotalMinutes: >= 1 } => Of($"{time.Minutes} min {time.Seconds} s"),
+        _ => Of($"{time.Seconds} s"),
+    };
 }

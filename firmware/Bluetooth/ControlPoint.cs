@@ -209,7 +209,8 @@ public sealed class ControlPoint
             case StatisticsPage.Clip:
                 _summary.UptimeS = (uint)(nowMs / 1000);
                 _summary.Faults = _clip.Faults;
-                _summary.SensorRestarts = _clip.Sampler.Restarts;
+                // The first start is none again.
+                _summary.SensorRestarts = _clip.Sampler.Restarts > 0 ? _clip.Sampler.Restarts - 1 : 0;
                 _summary.FifoResets = _clip.Sampler.FifoResets;
                 _summary.NotifyFailures = _link.NotifyFailures;
                 _summary.Refused = _link.Refused;

@@ -202,7 +202,22 @@ public sealed class ClipClient : IAsyncDisposable
 
     /// <summary>Has the clip forget everything: runs, alerts, settings and key. This phone is a stranger to it afterwards.</summary>
     /// <returns><see cref="ControlStatus.Ok"/>; <see cref="ControlStatus.BadState"/> when nobody holds the clip's button; null when the link broke.</returns>
-    public Task<ControlStatus?> FactoryResetAsync() => DoAsync(new ControlRequest { Op = ControlOp.FactoryReset });
+    public async Task<ControlStatus?> FactoryResetAsync()
+    {
+        string name = Name;
+        ControlStatus? status = await DoAsync(new ControlRequest { Op = ControlOp.FactoryReset });
+        if (status == ControlStatus.Ok)
+        {
+            await _keys.ForgetAsync(name);
+            await DisconnectAsync();
+            Metrics = null;
+            Feedback = null;
+            Settings = null;
+            Changed?.Invoke();
+        }
+
+        return status;
+    }
 
     /// <summary>Has the clip test itself and waits for the result.</summary>
     /// <returns>The result; null when the clip does not test itself now, does not come to an end, or the link broke.</returns>

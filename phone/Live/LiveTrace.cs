@@ -5,7 +5,10 @@ using HipSense.Phone.Parts;
 
 namespace HipSense.Phone.Live;
 
-/// <summary>The drops of the last strides, as the clip's metrics told them. A stride whose packet was lost is a gap.</summary>
+/// <summary>
+/// What the clip's cues went by over the last strides, as it told them: the mean of ten and the threshold, side by side. A clip of before protocol 1.1 tells neither: then it
+/// is the newest drops. A stride whose packet was lost is a gap.
+/// </summary>
 public sealed class LiveTrace
 {
     /// <summary>Strides shown.</summary>
@@ -21,7 +24,9 @@ public sealed class LiveTrace
     public (double From, double To) Range => (Math.Max(1, _newest - Strides + 1), Math.Max(Strides, _newest));
 
     /// <summary>Takes metrics.</summary>
-    public void Take(MetricsPacket metrics)
+    /// <param name="metrics">The metrics.</param>
+    /// <param name="feedback">What came with them; null when the clip does not tell it.</param>
+    public void Take(MetricsPacket metrics, FeedbackPacket? feedback)
     {
         ArgumentNullException.ThrowIfNull(metrics);
         if (metrics.Strides < _newest)
@@ -40,7 +45,7 @@ public sealed class LiveTrace
         }
 
         _newest = metrics.Strides;
-        _points.Add(new ChartPoint(_newest, Degrees(metrics.LeftDropCdeg), Degrees(metrics.RightDropCdeg)));
+        _points.Add(PointOf(metrics, feedback));
         _points.RemoveAll(point => point.X < Range.From);
     }
 
@@ -51,6 +56,24 @@ public sealed class LiveTrace
         _newest = 0;
     }
 
-    /// <summary>A drop in degrees, or null when it was not measured.</summary>
+    /// <summary>Hundredths of a degree in degrees, or null when there are none.</summary>
     public static double? Degrees(int cdeg) => cdeg == MetricsPacket.NoDrop ? null : cdeg / 100.0;
+
+    private ChartPoint PointOf(MetricsPacket metrics, FeedbackPacket? feedback)
+    {
+        if (feedback is null)
+        {
+            return new ChartPoint(_newest, Degrees(metrics.LeftDropCdeg), Degrees(metrics.RightDropCdeg));
+        }
+
+        // The packet of this stride was lost: that of another must not stand in for it.
+        return feedback.Sequence != metrics.Sequence
+            ? new ChartPoint(_newest, null, null)
+            : new ChartPoint(
+                _newest,
+                Degrees(feedback.LeftMeanCdeg),
+                Degrees(feedback.RightMeanCdeg),
+                Degrees(feedback.LeftThresholdCdeg),
+                Degrees(feedback.RightThresholdCdeg));
+    }
 }

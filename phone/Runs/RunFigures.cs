@@ -12,7 +12,7 @@ namespace HipSense.Phone.Runs;
 /// <param name="RightDeg">Likewise right.</param>
 /// <param name="LeftHighDeg">What 95 % of the stretches stayed under in left stance, degrees.</param>
 /// <param name="RightHighDeg">Likewise right.</param>
-/// <param name="OverPercent">Stretches with a side over the limit, percent.</param>
+/// <param name="OverPercent">Stretches with a side over what was its threshold at the time, percent.</param>
 /// <param name="AsymmetryPercent">Left less right, as a share of their mean, percent; null when either is not known.</param>
 /// <param name="AsymmetryInDoubt">True when the difference of the sides may be the clip's or the road's.</param>
 /// <param name="LeftCues">Cues for too much drop, left.</param>
@@ -53,7 +53,7 @@ public sealed record RunFigures(
             right,
             HighOf(stretches, some => some.LeftDropDeg),
             HighOf(stretches, some => some.RightDropDeg),
-            stretches.Count == 0 ? 0 : 100.0 * stretches.Count(some => some.LeftDropDeg > run.LimitDeg || some.RightDropDeg > run.LimitDeg) / stretches.Count,
+            stretches.Count == 0 ? 0 : 100.0 * stretches.Count(some => some.IsOver) / stretches.Count,
             mean > LeastMeanDeg ? (left - right) / mean * 100 : null,
             InDoubt(stretches) > MostInDoubt,
             run.Cues.Count(cue => cue is { Kind: CueKind.TooMuchDrop, Side: Side.Left }),

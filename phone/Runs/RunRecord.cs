@@ -56,7 +56,7 @@ public sealed class RunRecord
     /// <summary>Time of the last record.</summary>
     public TimeSpan Length { get; private set; }
 
-    /// <summary>The limit in the clip's settings at the start, degrees.</summary>
+    /// <summary>The limit in the clip's settings at the start, degrees. What was in force at a time is in <see cref="Stretches"/>.</summary>
     public double LimitDeg { get; private set; } = new AlertSettings().CeilingCdeg / 100.0;
 
     /// <summary>The running, in order.</summary>
@@ -84,6 +84,7 @@ public sealed class RunRecord
         var log = new LogReader(kept.Log, 0, kept.Log.Length);
         long startedUnixS = 0;
         int zoneMinutes = 0;
+        bool tellsThresholds = false;
         while (log.Next())
         {
             TimeSpan at = TimeSpan.FromMilliseconds(log.TimeMs);
@@ -100,7 +101,12 @@ public sealed class RunRecord
                     zoneMinutes = log.ZoneMinutes;
                     break;
                 case LogKind.Stances:
-                    run._stretches.Add(StretchOf(at, log.Stances));
+                    double? left = tellsThresholds ? DegreesOf(log.Thresholds.LeftCdeg) : run.LimitDeg;
+                    double? right = tellsThresholds ? DegreesOf(log.Thresholds.RightCdeg) : run.LimitDeg;
+                    run._stretches.Add(StretchOf(at, log.Stances, left, right));
+                    break;
+                case LogKind.Thresholds:
+                    tellsThresholds = true;
                     break;
                 case LogKind.Cue:
                     run._cues.Add(new RunCue(at, log.Cue.Side, log.Cue.Kind, log.Cue.MeanCdeg / 100.0, log.Cue.ThresholdCdeg / 100.0));
@@ -125,7 +131,9 @@ public sealed class RunRecord
 
     private static TimeSpan ZoneOf(int minutes) => Math.Abs(minutes) <= MostZoneMinutes ? TimeSpan.FromMinutes(minutes) : TimeSpan.Zero;
 
-    private static Stretch StretchOf(TimeSpan at, StanceSummary some) => new(
+    private static double? DegreesOf(int cdeg) => cdeg == LogThresholds.None ? null : cdeg / 100.0;
+
+    private static Stretch StretchOf(TimeSpan at, StanceSummary some, double? leftLimitDeg, double? rightLimitDeg) => new(
         at,
         some.Left,
         some.Right,
@@ -135,7 +143,9 @@ public sealed class RunRecord
         some.Right == 0 ? null : some.RightContactUs / 1000,
         some.Cadence,
         some.Quality,
-        some.Doubts);
+        some.Doubts,
+        leftLimitDeg,
+        rightLimitDeg);
 
     private void TakeSettings(LogHeader header)
     {

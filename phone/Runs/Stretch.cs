@@ -1,4 +1,5 @@
 using System;
+using System.Text.Json.Serialization;
 using HipSense.Core;
 
 namespace HipSense.Phone.Runs;
@@ -14,6 +15,8 @@ namespace HipSense.Phone.Runs;
 /// <param name="Cadence">Steps a minute; 0 when not known.</param>
 /// <param name="Quality">Mean quality of the stances, 0 … 100.</param>
 /// <param name="Doubts">What spoke against any of the drops.</param>
+/// <param name="LeftLimitDeg">The threshold in left stance that was in force, degrees; null: none, since nothing could be too much yet.</param>
+/// <param name="RightLimitDeg">Likewise right.</param>
 public sealed record Stretch(
     TimeSpan At,
     int LeftStances,
@@ -24,4 +27,11 @@ public sealed record Stretch(
     int? RightContactMs,
     int Cadence,
     int Quality,
-    StanceDoubts Doubts);
+    StanceDoubts Doubts,
+    double? LeftLimitDeg = null,
+    double? RightLimitDeg = null)
+{
+    /// <summary>True when a side was over what was its threshold at the time.</summary>
+    [JsonIgnore]
+    public bool IsOver => LeftDropDeg > LeftLimitDeg || RightDropDeg > RightLimitDeg;
+}

@@ -27,7 +27,7 @@ public sealed class PageTests(BrowserFixture fixture)
         await visit.TapAsync("Try it without a clip");
         await visit.SeesStateAsync("Live");
         await visit.SeesAsync("HipSense demo");
-        await Expect(visit.Page.GetByLabel("Left hip").Locator(".number")).ToHaveTextAsync(new Regex(@"^\d+\.\d°$"), new() { Timeout = 60000 });
+        await Expect(visit.Page.GetByLabel("Left leg").Locator(".number")).ToHaveTextAsync(new Regex(@"^\d+\.\d°$"), new() { Timeout = 60000 });
         await Expect(visit.Page.GetByText("Running, recorded")).ToBeVisibleAsync();
         Assert.All(asked, url => Assert.StartsWith(fixture.Server.Address, url, StringComparison.Ordinal));
     }

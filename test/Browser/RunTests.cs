@@ -24,20 +24,26 @@ public sealed class RunTests(BrowserFixture fixture)
         await visit.SeesAsync("Standing, recorded");
         visit.Clip.Skip(s_untilRun);
         await visit.SeesAsync("Running, recorded");
-        await Expect(visit.Page.GetByLabel("Right hip").Locator(".number")).ToHaveTextAsync(new Regex(@"^\d+\.\d°$"));
+        await Expect(visit.Page.GetByLabel("Right leg").Locator(".number")).ToHaveTextAsync(new Regex(@"^\d+\.\d°$"));
 
         // Most strides are; the one at which the clip falls silent below need not be.
         await Expect(visit.Page.GetByText("over 7.0°")).ToBeVisibleAsync();
 
-        // What is shown is what the clip last said.
+        // What is shown is what the clip last said: large what it judges, small the newest step, each against the threshold of its own leg.
         var told = new MetricsPacket();
-        Assert.True(visit.Clip.With(_ =>
+        var judged = new FeedbackPacket();
+        Assert.True(visit.Clip.With(clip =>
         {
             visit.Clip.IsAwake = false;
-            return told.Decode(visit.Clip.Told[new Guid(LinkIds.Metrics)]);
+            return told.Decode(visit.Clip.Told[new Guid(LinkIds.Metrics)]) && judged.Decode(clip.Clip.Link.Live.EncodeFeedback(0));
         }));
-        await Expect(visit.Page.GetByLabel("Left hip").Locator(".number")).ToHaveTextAsync(Degrees(told.LeftDropCdeg));
-        await Expect(visit.Page.GetByLabel("Right hip").Locator(".number")).ToHaveTextAsync(Degrees(told.RightDropCdeg));
+        ILocator left = visit.Page.GetByLabel("Left leg");
+        ILocator right = visit.Page.GetByLabel("Right leg");
+        await Expect(left.Locator(".number")).ToHaveTextAsync(Degrees(judged.LeftMeanCdeg));
+        await Expect(right.Locator(".number")).ToHaveTextAsync(Degrees(judged.RightMeanCdeg));
+        await Expect(left.Locator(".newest")).ToContainTextAsync(Degrees(told.LeftDropCdeg));
+        await Expect(right.Locator(".newest")).ToContainTextAsync(Degrees(told.RightDropCdeg));
+        await Expect(left.Locator(".verdict")).ToContainTextAsync("under 7.0°");
     }
 
     [Fact]
@@ -48,7 +54,7 @@ public sealed class RunTests(BrowserFixture fixture)
         visit.Clip.Skip(s_untilCue);
         ILocator banner = visit.Page.GetByRole(AriaRole.Alert);
         await Expect(banner).ToContainTextAsync("RIGHT");
-        await Expect(banner).ToContainTextAsync("The hip drops");
+        await Expect(banner).ToContainTextAsync("Hips not level: the left side goes down");
         await Expect(banner.Locator("svg")).ToBeVisibleAsync();
         await Expect(banner).ToBeEmptyAsync(new() { Timeout = 10000 });
         await Expect(visit.Page.Locator(".count.right dd")).Not.ToHaveTextAsync("0");
@@ -112,7 +118,7 @@ public sealed class RunTests(BrowserFixture fixture)
         await using Visit visit = await Visit.WithClipAsync(fixture, Wearers.RightDrops, Wearers.Eager);
         await visit.PairAsync();
         visit.Clip.Skip(s_untilRun);
-        await Expect(visit.Page.GetByLabel("Right hip").Locator(".unit")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByLabel("Right leg").Locator(".unit")).ToBeVisibleAsync();
         visit.Clip.IsAwake = false;
         await visit.SeesStateAsync("Stale");
         await visit.SeesAsync("Nothing heard from the clip for 4 seconds");
@@ -133,6 +139,47 @@ public sealed class RunTests(BrowserFixture fixture)
         Assert.True(visit.Clip.With(clip => clip.Clip.Link.Live.Metrics.Muted));
         await visit.TapAsync("Muted");
         await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Mute 5 min" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_mute_tells_how_long_it_lasts()
+    {
+        await using Visit visit = await Visit.WithClipAsync(fixture, Wearers.Stands, new ClipOptions());
+        await visit.PairAsync();
+        await visit.TapAsync("Mute 5 min");
+        await Expect(visit.Page.GetByText(new Regex(@"Clip and phone are muted for (5|4) min \d+ s more\."))).ToBeVisibleAsync(new() { Timeout = 15000 });
+    }
+
+    [Fact]
+    public async Task A_run_that_the_clip_starts_by_itself_keeps_the_screen_on_and_sounds()
+    {
+        await using Visit visit = await Visit.WithClipAsync(fixture, Wearers.RightDrops, Wearers.Eager);
+        await visit.Page.AddInitScriptAsync(
+            "window.locks = 0; window.tones = 0; "
+            + "navigator.wakeLock.request = async () => { window.locks++; return { release: async () => { window.locks--; } }; }; "
+            + "const start = OscillatorNode.prototype.start; OscillatorNode.prototype.start = function (...all) { window.tones++; return start.apply(this, all); };");
+        await visit.PairAsync();
+        visit.Clip.Skip(s_untilRun);
+        await visit.SeesAsync("Running, recorded");
+        await visit.Page.WaitForFunctionAsync("() => window.locks === 1");
+        visit.Clip.Skip(TimeSpan.FromSeconds(18));
+        await visit.Page.WaitForFunctionAsync("() => window.tones > 0");
+        await visit.TapAsync("Stop");
+        await visit.Page.WaitForFunctionAsync("() => window.locks === 0");
+    }
+
+    [Theory]
+    [InlineData(360, 640)]
+    [InlineData(640, 360)]
+    [InlineData(844, 390)]
+    [InlineData(1280, 600)]
+    public async Task Start_and_stop_are_within_reach_on_every_screen(int width, int height)
+    {
+        await using Visit visit = await Visit.WithClipAsync(fixture, Wearers.Stands, new ClipOptions());
+        await visit.Page.SetViewportSizeAsync(width, height);
+        await visit.PairAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Start" })).ToBeInViewportAsync(new() { Ratio = 1 });
+        Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
     }
 
     private static string Degrees(int cdeg) => (cdeg / 100.0).ToString("0.0", CultureInfo.InvariantCulture) + "°";

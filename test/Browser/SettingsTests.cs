@@ -78,4 +78,54 @@ public sealed class SettingsTests(BrowserFixture fixture)
         await visit.Page.ReloadAsync();
         await Expect(speech).ToHaveAttributeAsync("aria-checked", "true", new() { Timeout = 15000 });
     }
+
+    [Fact]
+    public async Task Settings_that_are_not_saved_are_asked_about_before_they_are_left()
+    {
+        await using Visit visit = await Visit.WithClipAsync(fixture, Wearers.Stands, new ClipOptions());
+        await visit.PairAsync();
+        await visit.GoAsync("Settings");
+        await visit.TapAsync("Limit: more");
+        await visit.GoAsync("Run");
+        await visit.SeesAsync("What you changed is not on the clip yet.");
+        await visit.TapAsync("Stay here");
+        await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Settings");
+        await visit.GoAsync("Run");
+        await visit.TapAsync("Forget the changes");
+        await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Run");
+        Assert.Equal(700, visit.Clip.With(clip => clip.Clip.Settings.Values.Alerts.CeilingCdeg));
+        await visit.GoAsync("Settings");
+        await visit.TapAsync("Limit: more");
+        await visit.GoAsync("Run");
+        await visit.Page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Save on the clip" }).ClickAsync();
+        await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Run");
+        Assert.Equal(750, visit.Clip.With(clip => clip.Clip.Settings.Values.Alerts.CeilingCdeg));
+    }
+
+    [Fact]
+    public async Task Each_leg_may_have_a_limit_of_its_own_and_what_does_not_go_together_is_told()
+    {
+        await using Visit visit = await Visit.WithClipAsync(fixture, Wearers.Stands, new ClipOptions());
+        await visit.PairAsync();
+        await visit.GoAsync("Settings");
+        await visit.Page.GetByRole(AriaRole.Switch, new() { Name = "A limit for each leg" }).ClickAsync();
+        await visit.TapAsync("Limit right: more");
+        await visit.Page.GetByRole(AriaRole.Switch, new() { Name = "Buzz", Exact = true }).ClickAsync();
+        await visit.SeesAsync("With the buzz off only this phone tells you");
+        await visit.TapAsync("Save on the clip");
+        await visit.SeesAsync("Saved on the clip: revision 1.");
+        ClipSettings stored = visit.Clip.With(clip => clip.Clip.Settings.Values);
+        Assert.Equal((700, 750, false), (stored.Alerts.CeilingOf(Side.Left), stored.Alerts.CeilingOf(Side.Right), stored.MotorOn));
+
+        // The phone tells all the same: off is not muted.
+        await visit.GoAsync("Run");
+        await visit.SeesAsync("The clip's buzz is off in the settings");
+        await visit.GoAsync("Settings");
+        await visit.TapAsync("Test right");
+        await Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("RIGHT LEG");
+        await visit.TapAsync("Back to the defaults");
+        await visit.TapAsync("Save on the clip");
+        await visit.SeesAsync("Saved on the clip: revision 2.");
+        Assert.Equal((700, true), (visit.Clip.With(clip => clip.Clip.Settings.Values.Alerts.CeilingOf(Side.Right)), visit.Clip.With(clip => clip.Clip.Settings.Values.MotorOn)));
+    }
 }

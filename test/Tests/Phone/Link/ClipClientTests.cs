@@ -230,6 +230,30 @@ public sealed class ClipClientTests
     }
 
     [Fact]
+    public void A_healthy_clip_has_no_restart_of_its_sensor()
+    {
+        PhoneRun run = PhoneRun.Paired();
+        run.Pass(5);
+        ControlReply reply = run.Wait(run.Client.AskAsync(new ControlRequest { Op = ControlOp.Statistics, Page = StatisticsPage.Clip }))!;
+        var figures = new ClipSummary();
+        Assert.True(figures.Decode(reply.Bytes));
+        Assert.Equal((0, true), (figures.SensorRestarts, figures.UptimeS >= 5));
+    }
+
+    [Fact]
+    public void After_a_factory_reset_the_phone_is_a_stranger_and_knows_it()
+    {
+        PhoneRun run = PhoneRun.Paired();
+        Assert.Equal(ControlStatus.BadState, run.Wait(run.Client.FactoryResetAsync()));
+        Assert.Equal(LinkState.Live, run.Client.State);
+        run.Clip.Board.Gpio.SetInput(run.Clip.Board.Options.ButtonPin, true);
+        run.Pass(1);
+        Assert.Equal(ControlStatus.Ok, run.Wait(run.Client.FactoryResetAsync()));
+        Assert.Equal((LinkState.NotConnected, 0), (run.Client.State, run.Keys.Kept.Count));
+        Assert.Null(run.Client.Metrics);
+    }
+
+    [Fact]
     public void A_storage_that_refuses_costs_the_key_only_when_the_page_is_closed()
     {
         var store = new FakeStore { IsClosed = true };

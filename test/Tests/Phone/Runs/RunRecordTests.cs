@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using HipSense.Core;
 using HipSense.Phone.Runs;
 using HipSense.Phone.Runs.Export;
@@ -118,6 +119,30 @@ public sealed class RunRecordTests
         }
 
         Assert.Equal(inDoubt, RunFigures.Of(RunRecord.Of(new KeptRun("HIP-1234", 1, DateTimeOffset.UnixEpoch, buffer[..log.Count]))).AsymmetryInDoubt);
+    }
+
+    [Fact]
+    public void Each_leg_is_held_against_the_threshold_that_was_in_force_at_the_time()
+    {
+        byte[] buffer = new byte[1024];
+        var log = new LogWriter(buffer);
+        var some = new StanceSummary { Left = 6, Right = 6, LeftDrops = 6, RightDrops = 6, LeftDropCdeg = 500, RightDropCdeg = 600, Quality = 90 };
+        log.Stances(4000, some);
+        log.Thresholds(4000, new LogThresholds());
+        log.Stances(8000, some);
+        log.Thresholds(8000, new LogThresholds { LeftCdeg = 450, RightCdeg = 700 });
+        log.Stances(12000, some);
+        log.Thresholds(12000, new LogThresholds { LeftCdeg = 550, RightCdeg = 550 });
+        log.Stances(16000, some);
+        log.Thresholds(16000, new LogThresholds { LeftCdeg = 550, RightCdeg = 650 });
+        log.Stances(20000, some);
+        RunRecord run = RunRecord.Of(new KeptRun("HIP-1234", 1, DateTimeOffset.UnixEpoch, buffer[..log.Count]));
+
+        // Before the first word of thresholds it is the settings' at the start, as in logs of before there was any.
+        Assert.Equal([7, null, 4.5, 5.5, 5.5], run.Stretches.Select(one => one.LeftLimitDeg));
+        Assert.Equal([7, null, 7, 5.5, 6.5], run.Stretches.Select(one => one.RightLimitDeg));
+        Assert.Equal([false, false, true, true, false], run.Stretches.Select(one => one.IsOver));
+        Assert.Equal(40, RunFigures.Of(run).OverPercent);
     }
 
     [Fact]
