@@ -116,7 +116,7 @@ public sealed class HipMonitor
                 _heading.Restore();
             }
 
-            _told = kept.HasZero ? CalibrationResult.Done : CalibrationResult.OnTheRun;
+            _told = _finder.Result;
             _listener.OnCalibration(_told, NowUs);
         }
 
@@ -143,7 +143,7 @@ public sealed class HipMonitor
     public void ProcessBlock(byte[] fifo, int offset)
     {
         _up.Process(fifo, offset, _history);
-        if (_finder.Searching)
+        if (_finder.Searching || !_running.Running)
         {
             Search(fifo, offset);
         }
@@ -205,10 +205,12 @@ public sealed class HipMonitor
 
     private void Search(byte[] fifo, int offset)
     {
-        CalibrationResult result = _finder.Process(fifo, offset, _running.Running);
+        bool wasMissing = _finder.Missing;
+        bool wasDoubted = _finder.Doubted;
+        CalibrationResult result = _finder.Process(fifo, offset, _history.Turn, _running.Running, _activity != Activity.Still);
         if (result == CalibrationResult.Pending)
         {
-            if (!_finder.Searching)
+            if (wasDoubted && !_finder.Doubted)
             {
                 // The kept mount fits. What was measured meanwhile, with a filter that was settling, makes no cue.
                 Reset(ResetReason.MountConfirmed);
@@ -222,14 +224,20 @@ public sealed class HipMonitor
             // The clip sits otherwise than before the restart, and what was learned in its frame goes with the mount.
             Reset(ResetReason.MountRefuted);
         }
-        else if (result == CalibrationResult.Done || result == CalibrationResult.OnTheRun)
+        else if (!_finder.Missing && result == _finder.Result)
         {
             Reset(ResetReason.MountFound);
         }
-
-        if (result != _told && (result != CalibrationResult.Moved || !_finder.Doubted))
+        else if (!wasMissing)
         {
-            _told = result;
+            // Who has a mount and lies down has done nothing wrong.
+            return;
+        }
+
+        if (result != _told)
+        {
+            // Whoever is told to stand still goes on moving.
+            _told = result == CalibrationResult.StandStill ? CalibrationResult.Moved : result;
             _listener.OnCalibration(result, NowUs);
         }
     }
@@ -367,7 +375,7 @@ public sealed class HipMonitor
     {
         if (_up.Running)
         {
-            if (_finder.Missing || _alerts.TiltCdeg > SlipCdeg || _alerts.TiltCdeg < -SlipCdeg)
+            if (_alerts.TiltCdeg > SlipCdeg || _alerts.TiltCdeg < -SlipCdeg)
             {
                 _finder.SearchAgain();
             }

@@ -128,6 +128,7 @@ public sealed class LiveRun
         _feedback.IsRightOver = right.Over;
         _feedback.IsMotorOff = !_clip.Settings.Values.MotorOn;
         _feedback.IsFaded = _clip.Settings.Values.FadedPercent > 0;
+        _feedback.IsLeaning = Metrics.Calibration == CalibrationResult.Leaning || Metrics.Calibration == CalibrationResult.OnTheRunLeaning;
         _feedback.MutedS = _clip.Cues.MutedS(nowMs);
         _feedback.Encode(_feedbackPacket);
         return _feedbackPacket;

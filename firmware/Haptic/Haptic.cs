@@ -35,4 +35,7 @@ public enum Haptic
 
     /// <summary>The self-test failed: six short pulses.</summary>
     Failed = 10,
+
+    /// <summary>Not calibrated yet, and moving: one long pulse and a short one.</summary>
+    StandStill = 11,
 }

@@ -44,13 +44,23 @@ public sealed class HapticCues : IHipListener
     /// <inheritdoc/>
     public void OnCalibration(CalibrationResult result, long atUs)
     {
-        if (result == CalibrationResult.Done || result == CalibrationResult.OnTheRun)
+        switch (result)
         {
-            Play(Haptic.Ready);
-        }
-        else if (result != CalibrationResult.Moved)
-        {
-            Play(Haptic.WornWrongly);
+            case CalibrationResult.Pending:
+            case CalibrationResult.Moved:
+                break;
+            case CalibrationResult.Done:
+            case CalibrationResult.OnTheRun:
+            case CalibrationResult.Leaning:
+            case CalibrationResult.OnTheRunLeaning:
+                Play(Haptic.Ready);
+                break;
+            case CalibrationResult.StandStill:
+                Play(Haptic.StandStill);
+                break;
+            default:
+                Play(Haptic.WornWrongly);
+                break;
         }
     }
 

@@ -29,6 +29,7 @@ public sealed class HapticMotor : Duty
         new[] { 500, 300, 500 },
         new[] { 100, 100, 100 },
         new[] { 120, 120, 120, 120, 120, 120, 120, 120, 120, 120, 120 },
+        new[] { 600, 200, 100 },
     };
 
     private readonly PwmChannel? _pwm;

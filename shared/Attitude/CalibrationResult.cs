@@ -29,4 +29,13 @@ public enum CalibrationResult
     /// drops more is not known (<see cref="StanceDoubts.NoZero"/>).
     /// </summary>
     OnTheRun = 7,
+
+    /// <summary>As <see cref="Done"/>, but the clip leans by 35 to 48° forward or back: taken, though which way it points is then less sure, and with it the drop.</summary>
+    Leaning = 8,
+
+    /// <summary>As <see cref="OnTheRun"/>, leaning as in <see cref="Leaning"/>.</summary>
+    OnTheRunLeaning = 9,
+
+    /// <summary>Not an end: the runner has been moving about for ten seconds and neither stood still nor run on. Told once.</summary>
+    StandStill = 10,
 }

@@ -13,15 +13,26 @@ public sealed class GyroBias
     /// <summary>Blocks from one call of <see cref="Learn"/> to the next.</summary>
     public const int Blocks = 2;
 
-    // 16·dt²·2¹³/(τ·T_b) in Q14, for the lag in units of 2⁻²⁰ rad and a bias in 2⁻³³ rad a sample.
-    private const int GainRunning = 10738;    // τ = 1.0 s, T_b = 5 s
-    private const int GainOtherwise = 215;    // τ = 2.5 s, T_b = 100 s
+    /// <summary>
+    /// What <see cref="Learn"/> takes while nothing is known: 16·dt²·2¹³/(τ·T_b) in Q14, for the lag in units of 2⁻²⁰ rad and a bias in 2⁻³³ rad a sample; τ = 0.7 s,
+    /// T_b = 3.5 s.
+    /// </summary>
+    public const int GainAcquiring = 21914;
+
+    /// <summary>Likewise while running: τ = 1.0 s, T_b = 5 s.</summary>
+    public const int GainRunning = 10738;
+
+    /// <summary>Likewise otherwise: τ = 2.5 s, T_b = 100 s.</summary>
+    public const int GainOtherwise = 215;
+
     private const int MostPossible = 820;
     private const int LagLargest = 1 << 18;
     private const int Largest = 30 * 328 / 10 * AnglePerCount;
 
+    /// <summary>What the rates of a clip at rest differ by at most: 2 °/s, raw counts.</summary>
+    public const int RestBand = 66;
+
     // Rest: every rate within 2 °/s of its mean and the mean within 2 °/s of the bias, for 1.5 s.
-    private const int RestBand = 66;
     private const int RestCalls = 19;
     private const int RestGain = 12;
 
@@ -92,20 +103,35 @@ public sealed class GyroBias
     /// <param name="lagX">s1 × s2, 2⁻²⁰ rad, about sensor x.</param>
     /// <param name="lagY">Likewise about y.</param>
     /// <param name="lagZ">Likewise about z.</param>
-    /// <param name="running">How much the runner runs, 0 … <paramref name="whole"/>.</param>
-    /// <param name="whole">What counts as wholly.</param>
-    public void Learn(int lagX, int lagY, int lagZ, int running, int whole)
+    /// <param name="gain">How fast: between <see cref="GainOtherwise"/> and <see cref="GainAcquiring"/>.</param>
+    public void Learn(int lagX, int lagY, int lagZ, int gain)
     {
-        int gain = GainOtherwise + ((GainRunning - GainOtherwise) * running / whole);
         X = Limit(X - ((Limit(lagX, LagLargest) >> 4) * gain >> 10), Largest);
         Y = Limit(Y - ((Limit(lagY, LagLargest) >> 4) * gain >> 10), Largest);
         Z = Limit(Z - ((Limit(lagZ, LagLargest) >> 4) * gain >> 10), Largest);
+    }
+
+    /// <summary>Adds a rate that has been found otherwise.</summary>
+    /// <param name="x">Raw counts about sensor x.</param>
+    /// <param name="y">Likewise about y.</param>
+    /// <param name="z">Likewise about z.</param>
+    public void Add(int x, int y, int z)
+    {
+        X = Limit(X + (x * AnglePerCount), Largest);
+        Y = Limit(Y + (y * AnglePerCount), Largest);
+        Z = Limit(Z + (z * AnglePerCount), Largest);
     }
 
     /// <summary>True when a rate, raw counts, can be a bias: within 25 °/s, the datasheet's 20 and the scale error.</summary>
     public static bool IsPossible(int rate)
     {
         return rate <= MostPossible && rate >= -MostPossible;
+    }
+
+    /// <summary>A bias as <see cref="X"/> has it, in counts · 16.</summary>
+    public static int ToCounts16(int angle)
+    {
+        return FixedPoint.MulDiv(angle, 16, AnglePerCount);
     }
 
     private static bool Quiet(int rate, int mean, int biasAngle)

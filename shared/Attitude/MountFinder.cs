@@ -1,18 +1,41 @@
 namespace HipSense.Core;
 
 /// <summary>
-/// Finds how the clip is mounted, and the gyro's bias: from standing still; from the run itself when the runner ran off at once; and from
-/// standing once more after the clip has slipped. A mount from before a restart of the clip is held against the run before it is believed.
+/// Finds how the clip is mounted, and the gyro's bias: from standing still; from the run itself when the runner ran off at once, over as many stops as it
+/// takes; and from standing still after that, or after the clip has slipped. A mount from before a restart of the clip is held against the run before it is believed.
 /// </summary>
 public sealed class MountFinder : DetectorPart
 {
-    // 16 s until the gyro's bias, which nobody has measured, is learned (three times its time constant), and 8 s to look: eleven strides.
-    private const int BlocksToSettle = 400;
-    private const int BlocksOnTheRun = 200;
+    // 2.4 s until up and the gyro's bias, of which nothing was known, are there to a degree or two; 0.8 s after a stop, in which the runner has pushed off.
+    private const int BlocksToSettle = 60;
+    private const int BlocksToSettleAgain = 20;
+
+    // 4.8 s, seven strides.
+    private const int BlocksOnTheRun = 120;
+
+    // Two minutes without running: the clip may have been put on again.
+    private const int BlocksToForget = 3000;
+
+    // 10 s of walking or running.
+    private const int BlocksToRemind = 250;
 
     // 1 s and 4 s: before ten stances are there, which no cue comes without.
     private const int BlocksToSettleKept = 25;
     private const int BlocksToCheck = 100;
+
+    // Of a pose that was kept for 2.56 and 3.84 s; who goes on so is left to the filter, which knows better by then.
+    private const int PiecesToStart = 3;
+
+    // How far up and bias may be from those of a pose, which is itself good to 5° and 2 °/s: 10° (sine in Q12), 6 °/s (counts · 16).
+    private const int MostAskew = 711;
+    private const int MostOff = 3149;
+
+    // And when both were known: 25°, 15 °/s. Nobody pushes off so hard or turns so for seconds without running.
+    private const int MostAskewKnown = 1731;
+    private const int MostOffKnown = 7872;
+
+    // 10 s with short time constants after that.
+    private const int BlocksToAcquire = 250;
 
     // Sines in Q12. To the side 4°, as no road slopes so; forward 20°, since a pelvis leans on the run.
     private const int MostSideways = 286;
@@ -20,15 +43,19 @@ public sealed class MountFinder : DetectorPart
 
     private readonly MountFrame _mount;
     private readonly UpVectorFilter _up;
-    private readonly SampleBlock _block = new();
     private readonly StandingCalibration _standing = new();
-    private int _blocks;
+    private readonly WornPose _worn = new();
+    private int _toSettle;
+    private int _listened;
+    private int _idle;
+    private int _moved;
+    private int _acquiring;
+    private bool _ran;
+    private bool _leans;
     private int _sumX;
     private int _sumY;
     private int _sumZ;
-    private int _rateX;
-    private int _rateY;
-    private int _rateZ;
+    private int _turn;
 
     /// <summary>Makes a finder that sets the given mount and filter.</summary>
     public MountFinder(MountFrame mount, UpVectorFilter up)
@@ -40,7 +67,7 @@ public sealed class MountFinder : DetectorPart
     /// <summary>True until a mount is known.</summary>
     public bool Missing;
 
-    /// <summary>True while blocks must come by here.</summary>
+    /// <summary>True while a mount from standing is wanted: blocks must come by here. They must also while the runner does not run.</summary>
     public bool Searching;
 
     /// <summary>True when the mount comes from standing, or is given, so that its zero is the pelvis' own.</summary>
@@ -58,25 +85,49 @@ public sealed class MountFinder : DetectorPart
     /// <inheritdoc cref="BiasX"/>
     public int BiasZ;
 
+    /// <summary>How the mount was found; nothing to go by while <see cref="Missing"/>.</summary>
+    public CalibrationResult Result =>
+        HasZero ? (_leans ? CalibrationResult.Leaning : CalibrationResult.Done) : _leans ? CalibrationResult.OnTheRunLeaning : CalibrationResult.OnTheRun;
+
     /// <inheritdoc/>
     public override void Reset(ResetReason reason, int sample)
     {
         switch (reason)
         {
+            case ResetReason.RunnerStopped:
+                // What was listened to before the run belongs to something else; what is gathered of the run goes on.
+                _standing.Start();
+                _ran = false;
+                _idle = 0;
+                if (!Missing)
+                {
+                    _worn.Start();
+                }
+
+                break;
             case ResetReason.SamplesLost:
-                Listen(Searching);
+                // What was gathered on the run still holds; up has to settle again.
+                _standing.Start();
+                _worn.Start();
+                _ran = false;
                 break;
             case ResetReason.Uncalibrated:
             case ResetReason.MountRefuted:
             case ResetReason.MountGiven:
                 bool given = reason == ResetReason.MountGiven;
                 Missing = !given;
+                Searching = !given;
                 HasZero = given;
                 Doubted = false;
                 BiasX = 0;
                 BiasY = 0;
                 BiasZ = 0;
-                Listen(!given);
+                _leans = false;
+                _moved = 0;
+                _acquiring = 0;
+                _standing.Start();
+                _worn.Start();
+                Gather(BlocksToSettle);
                 break;
         }
     }
@@ -100,106 +151,186 @@ public sealed class MountFinder : DetectorPart
 
         // Nobody stands as drawn at that moment: gravity is trusted more until up has settled.
         _up.Skip();
+        _leans = StandingCalibration.Pose(x >> 2, y >> 2, z >> 2) == CalibrationResult.Leaning;
         Missing = false;
         HasZero = kept.HasZero;
         Doubted = true;
-        Listen(true);
+        Searching = true;
+        _standing.Start();
+        Gather(BlocksToSettleKept);
     }
 
-    /// <summary>The runner has stopped, and what is known of the mount is not enough: what was listened to so far belongs to something else.</summary>
+    /// <summary>The clip seems to have slipped: standing still gives a new mount.</summary>
     public void SearchAgain()
     {
-        Listen(true);
+        Searching = true;
+        _standing.Start();
     }
 
     /// <summary>Listens to a block, which the filter has had.</summary>
     /// <param name="fifo">Bytes as the chip delivers them.</param>
     /// <param name="offset">Index of the first byte of the block.</param>
+    /// <param name="turn"><see cref="MotionHistory.Turn"/> of the block.</param>
     /// <param name="running">True when the runner runs.</param>
-    /// <returns>Done or OnTheRun when mount and filter have been set anew; Pending while there is nothing to say; else what is wrong.</returns>
-    public CalibrationResult Process(byte[] fifo, int offset, bool running)
+    /// <param name="moving">True when the runner runs or walks.</param>
+    /// <returns>
+    /// <see cref="Result"/> when mount and filter have been set anew; Pending while there is nothing to say; StandStill once after ten seconds of
+    /// moving about; else what is wrong.
+    /// </returns>
+    public CalibrationResult Process(byte[] fifo, int offset, int turn, bool running, bool moving)
     {
-        if (running)
+        CalibrationResult result = CalibrationResult.Pending;
+        if (Missing || !running)
         {
-            return Missing ? ListenToRun(fifo, offset) : Doubted ? HoldAgainstRun() : CalibrationResult.Pending;
+            Watch(fifo, offset);
         }
 
-        _block.Decode(fifo, offset);
-        CalibrationResult result = _standing.Process(_block);
-        if (result == CalibrationResult.Done && _mount.SetFromGravity(_standing.GravityX, _standing.GravityY, _standing.GravityZ))
+        if (_acquiring > 0 && --_acquiring == 0 && !Missing)
         {
-            BiasX = _standing.BiasX;
-            BiasY = _standing.BiasY;
-            BiasZ = _standing.BiasZ;
-            _up.Start(_standing.GravityX, _standing.GravityY, _standing.GravityZ, BiasX, BiasY, BiasZ);
-            Missing = false;
-            Searching = false;
-            Doubted = false;
-            HasZero = true;
+            _up.Acquired(0);
+        }
+
+        if (!running && Searching)
+        {
+            result = ListenToStanding(fifo, offset);
+        }
+        else if (Missing)
+        {
+            result = ListenToRun(turn);
+        }
+        else if (Doubted)
+        {
+            result = HoldAgainstRun();
+        }
+
+        _ran = running;
+        if (Missing && moving && _moved <= BlocksToRemind && ++_moved > BlocksToRemind)
+        {
+            result = CalibrationResult.StandStill;
         }
 
         return result;
     }
 
-    private CalibrationResult ListenToRun(byte[] fifo, int offset)
+    /// <summary>Starts up and bias from how the clip hangs when they are far from it: at the beginning, or when the gyro has leaped.</summary>
+    private void Watch(byte[] fifo, int offset)
     {
-        if (_blocks < BlocksToSettle)
+        if (!_worn.Process(fifo, offset) || (Missing && _worn.Pieces > PiecesToStart) || !IsFar())
         {
-            _blocks++;
-            StartSums();
+            return;
+        }
+
+        _up.Acquire(_worn);
+        if (Missing)
+        {
+            Gather(BlocksToSettle);
+        }
+        else
+        {
+            // The zero of the tilt may have gone with the gyro's.
+            _acquiring = BlocksToAcquire;
+            Searching = true;
+        }
+    }
+
+    private CalibrationResult ListenToStanding(byte[] fifo, int offset)
+    {
+        if (_idle < BlocksToForget && ++_idle == BlocksToForget && Missing)
+        {
+            Gather(BlocksToSettle);
+        }
+
+        CalibrationResult result = _standing.Process(fifo, offset);
+        if ((result != CalibrationResult.Done && result != CalibrationResult.Leaning)
+            || !_mount.SetFromGravity(_standing.GravityX, _standing.GravityY, _standing.GravityZ))
+        {
+            return result;
+        }
+
+        BiasX = _standing.BiasX;
+        BiasY = _standing.BiasY;
+        BiasZ = _standing.BiasZ;
+        _up.Start(_standing.GravityX, _standing.GravityY, _standing.GravityZ, BiasX, BiasY, BiasZ);
+        Missing = false;
+        Searching = false;
+        Doubted = false;
+        HasZero = true;
+        _leans = result == CalibrationResult.Leaning;
+        return result;
+    }
+
+    private CalibrationResult ListenToRun(int turn)
+    {
+        if (!_ran)
+        {
+            _toSettle = _toSettle < BlocksToSettleAgain ? BlocksToSettleAgain : _toSettle;
+        }
+
+        if (_toSettle > 0)
+        {
+            _toSettle--;
             return CalibrationResult.Pending;
         }
 
-        // Nobody turns over on the run: the mean rate is the bias, but about the vertical, where it hurts nobody. 1,600 additions of 2¹⁵ at the most.
-        _block.Decode(fifo, offset);
-        for (int i = 0; i < ImuScale.BlockSamples; i++)
-        {
-            _rateX += _block.Gx[i];
-            _rateY += _block.Gy[i];
-            _rateZ += _block.Gz[i];
-        }
-
-        // The mean up vector of whole strides, nearly: 200 additions of 4,096 · 1.3 at the most.
-        _sumX += _up.UpX;
-        _sumY += _up.UpY;
-        _sumZ += _up.UpZ;
-        if (++_blocks < BlocksToSettle + BlocksOnTheRun)
+        Add(turn);
+        if (_listened < BlocksOnTheRun)
         {
             return CalibrationResult.Pending;
         }
 
-        BiasX = _rateX * 2 / BlocksOnTheRun;
-        BiasY = _rateY * 2 / BlocksOnTheRun;
-        BiasZ = _rateZ * 2 / BlocksOnTheRun;
-        _blocks = BlocksToSettle - 1;
         int x = _sumX / BlocksOnTheRun;
         int y = _sumY / BlocksOnTheRun;
         int z = _sumZ / BlocksOnTheRun;
+        int meanTurn = _turn / BlocksOnTheRun;
+        Gather(BlocksToSettleAgain);
         CalibrationResult pose = StandingCalibration.Pose(x, y, z);
-        if (pose != CalibrationResult.Done || !_mount.SetFromGravity(x, y, z))
+        if ((pose != CalibrationResult.Done && pose != CalibrationResult.Leaning) || !_mount.SetFromGravity(x, y, z))
         {
             return pose;
         }
 
+        // Nobody turns for long on the run: the mean turn about the vertical is the bias, which up does not show.
+        _up.Acquired(meanTurn);
+        BiasX = _up.BiasX;
+        BiasY = _up.BiasY;
+        BiasZ = _up.BiasZ;
+        _leans = pose == CalibrationResult.Leaning;
         Missing = false;
-        Searching = false;
-        return CalibrationResult.OnTheRun;
+        return Result;
+    }
+
+    /// <summary>Whether up or bias are so far from how the clip hangs that they cannot get there in time, but must start from it.</summary>
+    private bool IsFar()
+    {
+        // The sine: the part of gravity across up, with up 4,096 and gravity 2,048 · 16 long; and of the rates that part, as up does not show the other.
+        return Across(_worn.GravityX >> 3, _worn.GravityY >> 3, _worn.GravityZ >> 3) > (Missing ? MostAskew : MostAskewKnown)
+            || Across(_worn.RateX - _up.BiasX, _worn.RateY - _up.BiasY, _worn.RateZ - _up.BiasZ) > (Missing ? MostOff : MostOffKnown);
+    }
+
+    /// <summary>Length of what a vector, of components below 2¹⁵, has across up.</summary>
+    private int Across(int x, int y, int z)
+    {
+        int ux = _up.UpX >> 2;
+        int uy = _up.UpY >> 2;
+        int uz = _up.UpZ >> 2;
+        int along = ((x * ux) + (y * uy) + (z * uz)) >> 10;
+        x -= (along * ux) >> 10;
+        y -= (along * uy) >> 10;
+        z -= (along * uz) >> 10;
+        return FixedPoint.Sqrt((x * x) + (y * y) + (z * z));
     }
 
     /// <summary>Whether up, on the run, is where the kept mount says; if not, nothing is known any more.</summary>
     private CalibrationResult HoldAgainstRun()
     {
-        if (_blocks < BlocksToSettleKept)
+        if (_toSettle > 0)
         {
-            _blocks++;
-            StartSums();
+            _toSettle--;
             return CalibrationResult.Pending;
         }
 
-        _sumX += _up.UpX;
-        _sumY += _up.UpY;
-        _sumZ += _up.UpZ;
-        if (++_blocks < BlocksToSettleKept + BlocksToCheck)
+        Add(0);
+        if (_listened < BlocksToCheck)
         {
             return CalibrationResult.Pending;
         }
@@ -215,25 +346,30 @@ public sealed class MountFinder : DetectorPart
         }
 
         Doubted = false;
-        Searching = false;
+        Searching = !HasZero;
         return CalibrationResult.Pending;
     }
 
-    private void Listen(bool search)
+    /// <summary>Begins to gather the mean up vector of the run.</summary>
+    private void Gather(int toSettle)
     {
-        Searching = search;
-        _blocks = 0;
-        _standing.Start();
-        StartSums();
-    }
-
-    private void StartSums()
-    {
+        _toSettle = toSettle;
+        _listened = 0;
+        _idle = 0;
+        _ran = false;
         _sumX = 0;
         _sumY = 0;
         _sumZ = 0;
-        _rateX = 0;
-        _rateY = 0;
-        _rateZ = 0;
+        _turn = 0;
+    }
+
+    /// <summary>The mean up vector of whole strides, nearly: 120 additions of 4,096 · 1.3 at the most, and of a turn of 8 · 2¹⁵ · √3.</summary>
+    private void Add(int turn)
+    {
+        _sumX += _up.UpX;
+        _sumY += _up.UpY;
+        _sumZ += _up.UpZ;
+        _turn += turn;
+        _listened++;
     }
 }

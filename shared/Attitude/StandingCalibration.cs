@@ -9,8 +9,10 @@ public sealed class StandingCalibration
     /// <summary>Samples that it takes.</summary>
     public const int Samples = 512;
 
-    // 35°: cosine in Q8.
+    // 35°: cosine in Q8. And of a clip that leans forward or back on a belly: 48°, which is 45° and what a runner sways, but 15° to the side.
     private const int NarrowestUp = 210;
+    private const int NarrowestLeaning = 171;
+    private const int MostSideways = 66;
 
     // Variance limits: (1 °/s)² and (20 mg)² in counts².
     private const int GyroVariance = 1076;
@@ -64,23 +66,25 @@ public sealed class StandingCalibration
     }
 
     /// <summary>Takes one block; after an answer other than Pending it has started again.</summary>
-    public CalibrationResult Process(SampleBlock block)
+    /// <param name="fifo">Bytes as the chip delivers them.</param>
+    /// <param name="offset">Index of the first byte of the block.</param>
+    public CalibrationResult Process(byte[] fifo, int offset)
     {
         if (_count == 0)
         {
-            _first[0] = block.Ax[0];
-            _first[1] = block.Ay[0];
-            _first[2] = block.Az[0];
+            _first[0] = Fifo.Word(fifo, offset);
+            _first[1] = Fifo.Word(fifo, offset + 2);
+            _first[2] = Fifo.Word(fifo, offset + 4);
         }
 
-        for (int i = 0; i < ImuScale.BlockSamples; i++)
+        for (int p = offset; p < offset + ImuScale.BlockBytes; p += ImuScale.FrameBytes)
         {
-            int ax = block.Ax[i];
-            int ay = block.Ay[i];
-            int az = block.Az[i];
-            int gx = block.Gx[i];
-            int gy = block.Gy[i];
-            int gz = block.Gz[i];
+            int ax = Fifo.Word(fifo, p);
+            int ay = Fifo.Word(fifo, p + 2);
+            int az = Fifo.Word(fifo, p + 4);
+            int gx = Fifo.Word(fifo, p + 6);
+            int gy = Fifo.Word(fifo, p + 8);
+            int gz = Fifo.Word(fifo, p + 10);
             _sum[0] += ax;
             _sum[1] += ay;
             _sum[2] += az;
@@ -142,12 +146,18 @@ public sealed class StandingCalibration
     /// <param name="x">Gravity along sensor x, any unit, magnitude below 2¹⁴.</param>
     /// <param name="y">Likewise along y.</param>
     /// <param name="z">Likewise along z.</param>
-    /// <returns>Done when its up arrow is within 35° of up, else what is wrong.</returns>
+    /// <returns>Done when its up arrow is within 35° of up, Leaning when it is not much more, forward or back; else what is wrong.</returns>
     public static CalibrationResult Pose(int x, int y, int z)
     {
-        if (y * 256 >= FixedPoint.Sqrt((x * x) + (y * y) + (z * z)) * NarrowestUp)
+        int length = FixedPoint.Sqrt((x * x) + (y * y) + (z * z));
+        if (y * 256 >= length * NarrowestUp)
         {
             return CalibrationResult.Done;
+        }
+
+        if (y * 256 >= length * NarrowestLeaning && Size(x) * 256 <= length * MostSideways)
+        {
+            return CalibrationResult.Leaning;
         }
 
         if (-y > Size(x) && -y > Size(z))

@@ -25,6 +25,7 @@ public sealed class UpVectorFilter : DetectorPart
     // k = dt/τ of a pair of samples in Q16.
     private const int GainRunning = 655;     // τ = 1.0 s
     private const int GainOtherwise = 262;   // τ = 2.5 s
+    private const int GainAcquiring = 936;   // τ = 0.7 s
     private const int GainLargest = 5000;    // the bound of ((f − s) >> 11) · k
 
     // A change of τ is blended over 16 blocks, 0.64 s.
@@ -49,7 +50,7 @@ public sealed class UpVectorFilter : DetectorPart
     private readonly GyroBias _bias = new();
     private readonly GyroRepair _repair = new();
     private bool _repairing;
-    private bool _standing;
+    private bool _acquiring;
     private int _x1;
     private int _y1;
     private int _z1;
@@ -102,20 +103,32 @@ public sealed class UpVectorFilter : DetectorPart
             case ResetReason.SamplesLost:
                 Skip();
                 break;
+            case ResetReason.MountRefuted:
+                _acquiring = true;
+                break;
             case ResetReason.Uncalibrated:
             case ResetReason.MountGiven:
                 Running = false;
                 Forget();
-                Start(standing: reason == ResetReason.Uncalibrated);
+                Start();
+                _acquiring = reason == ResetReason.Uncalibrated;
                 break;
         }
     }
 
-    /// <summary>Starts with nothing known: the first sample is taken for gravity and trusted less and less.</summary>
-    /// <param name="standing">True when the runner is thought to stand: then the first rates are taken for the gyro's bias, which may be 20 °/s at switch-on.</param>
-    public void Start(bool standing = false)
+    /// <summary>The rate that the gyro shows about sensor x while nothing turns, counts · 16.</summary>
+    public int BiasX => GyroBias.ToCounts16(_bias.X);
+
+    /// <inheritdoc cref="BiasX"/>
+    public int BiasY => GyroBias.ToCounts16(_bias.Y);
+
+    /// <inheritdoc cref="BiasX"/>
+    public int BiasZ => GyroBias.ToCounts16(_bias.Z);
+
+    /// <summary>Starts with a gyro that is known to have no bias: the first sample is taken for gravity and trusted less and less.</summary>
+    public void Start()
     {
-        _standing = standing;
+        _acquiring = false;
         _taken = 0;
         _distrust = 0;
         _length = 0;
@@ -133,12 +146,31 @@ public sealed class UpVectorFilter : DetectorPart
     /// <param name="biasZ">Likewise.</param>
     public void Start(int gravityX, int gravityY, int gravityZ, int biasX, int biasY, int biasZ)
     {
-        Start(standing: false);
+        Start();
         _taken = 1 << 16;
         _x1 = _x2 = gravityX << 9;
         _y1 = _y2 = gravityY << 9;
         _z1 = _z2 = gravityZ << 9;
         _bias.Start(biasX, biasY, biasZ);
+    }
+
+    /// <summary>Starts from a first guess, which is bettered with the short time constants of a run.</summary>
+    /// <param name="pose">How the clip hangs.</param>
+    public void Acquire(WornPose pose)
+    {
+        Start(pose.GravityX, pose.GravityY, pose.GravityZ, pose.RateX, pose.RateY, pose.RateZ);
+        _acquiring = true;
+    }
+
+    /// <summary>Up and bias have been found. What the bias about the vertical is does not show in how up lags: it is told here.</summary>
+    /// <param name="turn">Mean of <see cref="MotionHistory.Turn"/> while the clip's mean turn was none.</param>
+    public void Acquired(int turn)
+    {
+        _acquiring = false;
+        _bias.Add(
+            FixedPoint.MulDiv(turn, UpX, _length << 5),
+            FixedPoint.MulDiv(turn, UpY, _length << 5),
+            FixedPoint.MulDiv(turn, UpZ, _length << 5));
     }
 
     /// <summary>Samples were lost, and the turn in them: gravity is trusted more until the up vector has settled again.</summary>
@@ -165,14 +197,41 @@ public sealed class UpVectorFilter : DetectorPart
             _y1 = _y2 = _lastFy << 13;
             _z1 = _z2 = _lastFz << 13;
             SetLengthAndBraking(history);
-            if (_standing)
+            if (_acquiring)
             {
-                TakeBias(fifo, offset);
+                GuessBias(fifo, offset);
             }
         }
 
         history.Clipped = false;
-        Integrate(fifo, offset, NextGain(), history);
+        MountFrame mount = _mount;
+        GyroBias bias = _bias;
+
+        // The bias is half a unit less, so that the shift in the loop rounds.
+        Integrate(
+            fifo,
+            offset,
+            NextGain(),
+            history,
+            history.Vertical,
+            history.Contact,
+            history.Lateral,
+            history.Tilt,
+            mount.RightX,
+            mount.RightY,
+            mount.RightZ,
+            _brakingX,
+            _brakingY,
+            _brakingZ,
+            (bias.X << 1) - (1 << 15),
+            (bias.Y << 1) - (1 << 15),
+            (bias.Z << 1) - (1 << 15),
+            _x1,
+            _y1,
+            _z1,
+            _lastFx,
+            _lastFy,
+            _lastFz);
         _taken += ImuScale.BlockSamples;
         history.Count += ImuScale.BlockSamples;
 
@@ -187,19 +246,35 @@ public sealed class UpVectorFilter : DetectorPart
         }
     }
 
-    private void Integrate(byte[] fifo, int offset, int k, MotionHistory history)
+    /// <summary>
+    /// The four pairs of samples of a block, in one loop. What it reads comes as arguments, and nothing has two names: the interpreter takes the frame of a call out of
+    /// the heap in one piece, arguments with the caller's, and keeps none of 40 blocks or more for the next call (docs/footprint.md).
+    /// </summary>
+    private void Integrate(
+        byte[] fifo,
+        int p,
+        int k,
+        MotionHistory history,
+        int[] vertical,
+        int[] contact,
+        int[] lateral,
+        int[] tilt,
+        int rightX,
+        int rightY,
+        int rightZ,
+        int brakingX,
+        int brakingY,
+        int brakingZ,
+        int biasX,
+        int biasY,
+        int biasZ,
+        int x1,
+        int y1,
+        int z1,
+        int fx,
+        int fy,
+        int fz)
     {
-        int[] vertical = history.Vertical;
-        int[] contact = history.Contact;
-        int[] lateral = history.Lateral;
-        int[] tilt = history.Tilt;
-        int[]? trace = Trace;
-        int pair = (history.Count & MotionHistory.SampleMask) >> 1;
-        int end = pair + (ImuScale.BlockSamples / 2);
-        int x1 = _x1;
-        int y1 = _y1;
-        int z1 = _z1;
-
         // The second stage, once a block: four times the gain.
         int x2 = _x2 + ((((x1 - _x2) >> 11) * k) >> 3);
         int y2 = _y2 + ((((y1 - _y2) >> 11) * k) >> 3);
@@ -207,35 +282,18 @@ public sealed class UpVectorFilter : DetectorPart
         int ux = x2 >> 14;
         int uy = y2 >> 14;
         int uz = z2 >> 14;
-        int fx = _lastFx;
-        int fy = _lastFy;
-        int fz = _lastFz;
-        MountFrame mount = _mount;
-        int rightX = mount.RightX;
-        int rightY = mount.RightY;
-        int rightZ = mount.RightZ;
-        int brakingX = _brakingX;
-        int brakingY = _brakingY;
-        int brakingZ = _brakingZ;
-
-        // Half a unit less, so that the shift below rounds.
-        GyroBias bias = _bias;
-        int biasX = (bias.X << 1) - (1 << 15);
-        int biasY = (bias.Y << 1) - (1 << 15);
-        int biasZ = (bias.Z << 1) - (1 << 15);
         int sumX = 0;
         int sumY = 0;
         int sumZ = 0;
         bool repairing = _repairing;
-        if (trace != null)
+        if (Trace != null)
         {
-            // Where the first pair's turn begins is after the second stage's step.
-            trace[trace.Length - 3] = x2 >> 12;
-            trace[trace.Length - 2] = y2 >> 12;
-            trace[trace.Length - 1] = z2 >> 12;
+            NoteStart(Trace, x2, y2, z2);
         }
 
-        for (int p = offset; pair < end; p += 2 * ImuScale.FrameBytes)
+        // A block begins at a multiple of four pairs.
+        int pair = (history.Count & MotionHistory.SampleMask) >> 1;
+        do
         {
             // The force halfway from the last pair's second sample to this pair's first, where the state is; and what it does there.
             fx = (fx + (short)((fifo[p] << 8) | fifo[p + 1])) >> 1;
@@ -243,10 +301,9 @@ public sealed class UpVectorFilter : DetectorPart
             fz = (fz + (short)((fifo[p + 4] << 8) | fifo[p + 5])) >> 1;
             if ((uint)((fx + LargeForce) | (fy + LargeForce) | (fz + LargeForce)) >= 2 * LargeForce)
             {
-                bool first = p == offset;
-                fx = Likelier(first ? _lastFx : Fifo.Word(fifo, p - 12), Fifo.Word(fifo, p));
-                fy = Likelier(first ? _lastFy : Fifo.Word(fifo, p - 10), Fifo.Word(fifo, p + 2));
-                fz = Likelier(first ? _lastFz : Fifo.Word(fifo, p - 8), Fifo.Word(fifo, p + 4));
+                fx = Likelier((pair & 3) == 0 ? _lastFx : Fifo.Word(fifo, p - 12), Fifo.Word(fifo, p));
+                fy = Likelier((pair & 3) == 0 ? _lastFy : Fifo.Word(fifo, p - 10), Fifo.Word(fifo, p + 2));
+                fz = Likelier((pair & 3) == 0 ? _lastFz : Fifo.Word(fifo, p - 8), Fifo.Word(fifo, p + 4));
             }
 
             int along = ((fx * ux) + (fy * uy) + (fz * uz)) >> 10;
@@ -258,31 +315,33 @@ public sealed class UpVectorFilter : DetectorPart
             y1 += ((((fy << 13) - y1) >> 11) * k) >> 5;
             z1 += ((((fz << 13) - z1) >> 11) * k) >> 5;
 
-            // The turn of the pair.
-            int gx = (short)((fifo[p + 6] << 8) | fifo[p + 7]) + (short)((fifo[p + 18] << 8) | fifo[p + 19]);
-            int gy = (short)((fifo[p + 8] << 8) | fifo[p + 9]) + (short)((fifo[p + 20] << 8) | fifo[p + 21]);
-            int gz = (short)((fifo[p + 10] << 8) | fifo[p + 11]) + (short)((fifo[p + 22] << 8) | fifo[p + 23]);
-            if (repairing || (uint)((gx + Suspect) | (gy + Suspect) | (gz + Suspect)) >= 2 * Suspect)
+            // The turn of the pair: first as the chip tells it, then as an angle.
+            int wx = (short)((fifo[p + 6] << 8) | fifo[p + 7]) + (short)((fifo[p + 18] << 8) | fifo[p + 19]);
+            int wy = (short)((fifo[p + 8] << 8) | fifo[p + 9]) + (short)((fifo[p + 20] << 8) | fifo[p + 21]);
+            int wz = (short)((fifo[p + 10] << 8) | fifo[p + 11]) + (short)((fifo[p + 22] << 8) | fifo[p + 23]);
+            if (repairing || (uint)((wx + Suspect) | (wy + Suspect) | (wz + Suspect)) >= 2 * Suspect)
             {
-                repairing = Repair(fifo, p, p == offset, repairing, history);
-                gx = _repair.Rate[0];
-                gy = _repair.Rate[1];
-                gz = _repair.Rate[2];
+                repairing = Repair(fifo, p, (pair & 3) == 0, repairing, history);
+                wx = _repair.Rate[0];
+                wy = _repair.Rate[1];
+                wz = _repair.Rate[2];
             }
 
-            sumX += gx;
-            sumY += gy;
-            sumZ += gz;
-            int wx = ((gx * GyroBias.AnglePerCount) - biasX) >> 16;
-            int wy = ((gy * GyroBias.AnglePerCount) - biasY) >> 16;
-            int wz = ((gz * GyroBias.AnglePerCount) - biasZ) >> 16;
+            sumX += wx;
+            sumY += wy;
+            sumZ += wz;
+            wx = ((wx * GyroBias.AnglePerCount) - biasX) >> 16;
+            wy = ((wy * GyroBias.AnglePerCount) - biasY) >> 16;
+            wz = ((wz * GyroBias.AnglePerCount) - biasZ) >> 16;
 
             int hy = y1 >> 14;
+            int hx;
+            int hz;
             if ((pair & 1) == 0)
             {
-                int hz = z1 >> 14;
+                hz = z1 >> 14;
                 x1 += ((hy * wz) - (hz * wy)) >> 3;
-                int hx = x1 >> 14;
+                hx = x1 >> 14;
                 y1 += ((hz * wx) - (hx * wz)) >> 3;
                 z1 += ((hx * wy) - ((y1 >> 14) * wx)) >> 3;
                 x2 += ((uy * wz) - (uz * wy)) >> 3;
@@ -294,9 +353,9 @@ public sealed class UpVectorFilter : DetectorPart
             }
             else
             {
-                int hx = x1 >> 14;
+                hx = x1 >> 14;
                 z1 += ((hx * wy) - (hy * wx)) >> 3;
-                int hz = z1 >> 14;
+                hz = z1 >> 14;
                 y1 += ((hz * wx) - (hx * wz)) >> 3;
                 x1 += (((y1 >> 14) * wz) - (hz * wy)) >> 3;
                 z2 += ((ux * wy) - (uy * wx)) >> 3;
@@ -310,12 +369,15 @@ public sealed class UpVectorFilter : DetectorPart
             fx = (short)((fifo[p + 12] << 8) | fifo[p + 13]);
             fy = (short)((fifo[p + 14] << 8) | fifo[p + 15]);
             fz = (short)((fifo[p + 16] << 8) | fifo[p + 17]);
-            pair++;
-            if (trace != null)
+            if (Trace != null)
             {
-                Note(trace, (p - offset) / ImuScale.FrameBytes * 3, x2, y2, z2);
+                Note(Trace, (pair & 3) * 6, x2, y2, z2);
             }
+
+            p += 2 * ImuScale.FrameBytes;
+            pair++;
         }
+        while ((pair & 3) != 0);
 
         _x1 = x1;
         _y1 = y1;
@@ -327,16 +389,18 @@ public sealed class UpVectorFilter : DetectorPart
         _lastFy = fy;
         _lastFz = fz;
         _repairing = repairing;
-        int last = offset + ImuScale.BlockBytes - (ImuScale.FrameBytes / 2);
-        _lastGx = (short)((fifo[last] << 8) | fifo[last + 1]);
-        _lastGy = (short)((fifo[last + 2] << 8) | fifo[last + 3]);
-        _lastGz = (short)((fifo[last + 4] << 8) | fifo[last + 5]);
+
+        // The last three words of the block.
+        p -= ImuScale.FrameBytes / 2;
+        _lastGx = (short)((fifo[p] << 8) | fifo[p + 1]);
+        _lastGy = (short)((fifo[p + 2] << 8) | fifo[p + 3]);
+        _lastGz = (short)((fifo[p + 4] << 8) | fifo[p + 5]);
 
         // The turn about the vertical: eight rates, an eighth at a time, along an up vector of 1,024.
-        int turnX = (sumX >> 3) - (bias.X / GyroBias.AnglePerCount);
-        int turnY = (sumY >> 3) - (bias.Y / GyroBias.AnglePerCount);
-        int turnZ = (sumZ >> 3) - (bias.Z / GyroBias.AnglePerCount);
-        history.Turn = ((turnX * ux) + (turnY * uy) + (turnZ * uz)) >> 7;
+        sumX = (sumX >> 3) - (_bias.X / GyroBias.AnglePerCount);
+        sumY = (sumY >> 3) - (_bias.Y / GyroBias.AnglePerCount);
+        sumZ = (sumZ >> 3) - (_bias.Z / GyroBias.AnglePerCount);
+        history.Turn = ((sumX * ux) + (sumY * uy) + (sumZ * uz)) >> 7;
     }
 
     /// <summary>What the first block sets, and what follows from it.</summary>
@@ -351,22 +415,41 @@ public sealed class UpVectorFilter : DetectorPart
         _brakingX = _brakingY = _brakingZ = 0;
     }
 
-    private void TakeBias(byte[] fifo, int offset)
+    /// <summary>Who holds still in the first block shows the bias in it; a wrong guess is forgotten with all else of the beginning.</summary>
+    private void GuessBias(byte[] fifo, int offset)
     {
-        int x = 0;
-        int y = 0;
-        int z = 0;
-        for (int p = offset; p < offset + ImuScale.BlockBytes; p += ImuScale.FrameBytes)
-        {
-            x += Fifo.Word(fifo, p + 6);
-            y += Fifo.Word(fifo, p + 8);
-            z += Fifo.Word(fifo, p + 10);
-        }
-
+        int x = Still(fifo, offset + 6);
+        int y = Still(fifo, offset + 8);
+        int z = Still(fifo, offset + 10);
         if (GyroBias.IsPossible(x >> 3) && GyroBias.IsPossible(y >> 3) && GyroBias.IsPossible(z >> 3))
         {
             _bias.Start(x * 2, y * 2, z * 2);
         }
+    }
+
+    /// <summary>Sum of a block's rates about an axis, or what no bias can be when they differ by more than noise does.</summary>
+    private static int Still(byte[] fifo, int offset)
+    {
+        int sum = 0;
+        int least = int.MaxValue;
+        int most = int.MinValue;
+        for (int p = offset; p < offset + ImuScale.BlockBytes; p += ImuScale.FrameBytes)
+        {
+            int rate = Fifo.Word(fifo, p);
+            least = rate < least ? rate : least;
+            most = rate > most ? rate : most;
+            sum += rate;
+        }
+
+        return most - least <= GyroBias.RestBand ? sum : int.MaxValue;
+    }
+
+    /// <summary>Notes where the first pair's turn begins, which is after the second stage's step.</summary>
+    private static void NoteStart(int[] trace, int x, int y, int z)
+    {
+        trace[trace.Length - 3] = x >> 12;
+        trace[trace.Length - 2] = y >> 12;
+        trace[trace.Length - 1] = z >> 12;
     }
 
     /// <summary>Notes the up vector after a pair of samples at their place in the block, and halfway from where it was before.</summary>
@@ -433,7 +516,7 @@ public sealed class UpVectorFilter : DetectorPart
             _blend--;
         }
 
-        int gain = GainOtherwise + ((GainRunning - GainOtherwise) * _blend / BlendBlocks);
+        int gain = _acquiring ? GainAcquiring : GainOtherwise + ((GainRunning - GainOtherwise) * _blend / BlendBlocks);
         if (_distrust > 0)
         {
             // Up to nine-fold, and back with a time constant of 0.8 s.
@@ -463,7 +546,11 @@ public sealed class UpVectorFilter : DetectorPart
         int hx = _x1 >> 14;
         int hy = _y1 >> 14;
         int hz = _z1 >> 14;
-        _bias.Learn((hy * uz) - (hz * uy), (hz * ux) - (hx * uz), (hx * uy) - (hy * ux), _blend, BlendBlocks);
+        _bias.Learn(
+            (hy * uz) - (hz * uy),
+            (hz * ux) - (hx * uz),
+            (hx * uy) - (hy * ux),
+            _acquiring ? GyroBias.GainAcquiring : GyroBias.GainOtherwise + ((GyroBias.GainRunning - GyroBias.GainOtherwise) * _blend / BlendBlocks));
     }
 
     private void SetLengthAndBraking(MotionHistory history)

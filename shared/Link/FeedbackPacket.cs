@@ -18,6 +18,7 @@ public sealed class FeedbackPacket
     private const int RightOverBit = 8;
     private const int MotorOffBit = 16;
     private const int FadedBit = 32;
+    private const int LeaningBit = 64;
 
     /// <summary>The number of the <see cref="MetricsPacket"/> that follows.</summary>
     public int Sequence;
@@ -55,6 +56,9 @@ public sealed class FeedbackPacket
     /// <summary>True when the motor keeps some cues to itself: faded feedback.</summary>
     public bool IsFaded;
 
+    /// <summary>True when the clip was calibrated leaning far forward or back: what it says of the drop is less sure.</summary>
+    public bool IsLeaning;
+
     /// <summary>How long the motor is still muted, seconds, rounded up, 0 … 65,535; 0: not muted.</summary>
     public int MutedS;
 
@@ -68,7 +72,8 @@ public sealed class FeedbackPacket
             | (IsLeftOver ? LeftOverBit : 0)
             | (IsRightOver ? RightOverBit : 0)
             | (IsMotorOff ? MotorOffBit : 0)
-            | (IsFaded ? FadedBit : 0));
+            | (IsFaded ? FadedBit : 0)
+            | (IsLeaning ? LeaningBit : 0));
         LittleEndian.PutU16(packet, 2, Sequence);
         LittleEndian.PutU32(packet, 4, TimeMs);
         LittleEndian.PutI16(packet, 8, LeftMeanCdeg);
@@ -94,6 +99,7 @@ public sealed class FeedbackPacket
         IsRightOver = (flags & RightOverBit) != 0;
         IsMotorOff = (flags & MotorOffBit) != 0;
         IsFaded = (flags & FadedBit) != 0;
+        IsLeaning = (flags & LeaningBit) != 0;
         Sequence = LittleEndian.U16(packet, 2);
         TimeMs = LittleEndian.U32(packet, 4);
         LeftMeanCdeg = LittleEndian.I16(packet, 8);

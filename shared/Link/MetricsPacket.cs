@@ -20,7 +20,10 @@ public sealed class MetricsPacket
     /// <summary>What the runner does.</summary>
     public Activity Activity;
 
-    /// <summary>How the calibration stands.</summary>
+    /// <summary>
+    /// How the calibration stands. What is newer than the packet is sent as what it is akin to: a clip that leans as one that does not (<see cref="FeedbackPacket.IsLeaning"/>
+    /// tells), who is asked to stand still as one who moved.
+    /// </summary>
     public CalibrationResult Calibration;
 
     /// <summary>True while the motor is muted, or off in the settings: <see cref="FeedbackPacket"/> tells the two apart.</summary>
@@ -71,7 +74,7 @@ public sealed class MetricsPacket
     {
         packet[0] = Packet.Metrics;
         packet[1] = (byte)((int)Activity
-            | ((int)Calibration << CalibrationShift)
+            | ((int)Kin(Calibration) << CalibrationShift)
             | (Muted ? MutedBit : 0)
             | (Recording ? RecordingBit : 0)
             | (TimeSet ? TimeSetBit : 0));
@@ -86,6 +89,17 @@ public sealed class MetricsPacket
         LittleEndian.PutU8(packet, 17, RightContactMs / ContactUnitMs);
         packet[18] = (byte)Health;
         packet[19] = (byte)NewestAlert;
+    }
+
+    private static CalibrationResult Kin(CalibrationResult result)
+    {
+        return result switch
+        {
+            CalibrationResult.Leaning => CalibrationResult.Done,
+            CalibrationResult.OnTheRunLeaning => CalibrationResult.OnTheRun,
+            CalibrationResult.StandStill => CalibrationResult.Moved,
+            _ => result,
+        };
     }
 
     /// <summary>Reads a packet.</summary>

@@ -14,16 +14,14 @@ public class DetectionTests
         byte[] fifo = new byte[ImuScale.BlockBytes];
         byte[] frame = { 0x7F, 0xFF, 0x80, 0x00, 0xFF, 0xFE, 0x00, 0x01, 0x01, 0x00, 0xFE, 0xFF };
         frame.CopyTo(fifo, ImuScale.BlockBytes - ImuScale.FrameBytes);
-        var block = new SampleBlock();
-        block.Decode(fifo, 0);
-        const int Last = ImuScale.BlockSamples - 1;
-        Assert.AreEqual(32767, block.Ax[Last]);
-        Assert.AreEqual(-32768, block.Ay[Last]);
-        Assert.AreEqual(-2, block.Az[Last]);
-        Assert.AreEqual(1, block.Gx[Last]);
-        Assert.AreEqual(256, block.Gy[Last]);
-        Assert.AreEqual(-257, block.Gz[Last]);
-        Assert.AreEqual(0, block.Ax[0]);
+        const int Last = ImuScale.BlockBytes - ImuScale.FrameBytes;
+        Assert.AreEqual(32767, Fifo.Word(fifo, Last));
+        Assert.AreEqual(-32768, Fifo.Word(fifo, Last + 2));
+        Assert.AreEqual(-2, Fifo.Word(fifo, Last + 4));
+        Assert.AreEqual(1, Fifo.Word(fifo, Last + 6));
+        Assert.AreEqual(256, Fifo.Word(fifo, Last + 8));
+        Assert.AreEqual(-257, Fifo.Word(fifo, Last + 10));
+        Assert.AreEqual(0, Fifo.Word(fifo, 0));
     }
 
     /// <summary>There is no exception to rely on for a division by zero.</summary>

@@ -304,6 +304,83 @@ public class HipMonitorTests
     }
 
     [Theory]
+    [InlineData(6, 4)]
+    [InlineData(10, 10)]
+    [InlineData(20, 3)]
+    [InlineData(30, 8)]
+    public void A_run_that_is_stopped_again_and_again_is_calibrated_by_twelve_seconds_of_it(double runS, double walkS)
+    {
+        Scenario steady = RunnerCatalog.Get("steady").Scenario;
+        var log = new EventLog();
+        var monitor = new HipMonitor(new AlertSettings(), log);
+        monitor.StartStanding();
+        Recording recording = Recording.Of(
+            steady with
+            {
+                SkipSeconds = 0.7,
+                Course = [.. Enumerable.Range(0, 8).Select(i => new Phase(i % 2 == 0 ? PhaseKind.Run : PhaseKind.Walk, i % 2 == 0 ? runS : walkS) { Ramp = 1 })],
+            },
+            1);
+        double ran = 0;
+        for (int i = 0; monitor.Calibrating; i++)
+        {
+            Assert.True(i < recording.Blocks.Length, "It is not calibrated at all.");
+            recording.PlayTo(monitor, i, i + 1);
+            ran += ((i * 0.04) + 0.7) % (runS + walkS) < runS ? 0.04 : 0;
+        }
+
+        Assert.Equal(CalibrationResult.OnTheRun, log.Calibrations[^1]);
+        Assert.InRange(ran, 0, 12);
+    }
+
+    [Theory]
+    [InlineData("leans-back")]
+    [InlineData("leans-forward")]
+    public void A_clip_that_leans_by_42_degrees_measures_the_same_mean_drop_and_says_that_it_leans(string who)
+    {
+        EventLog log = Play(Recording.Of(who, 1, 60));
+        Assert.Equal(CalibrationResult.OnTheRunLeaning, log.Calibrations[^1]);
+        EventLog upright = Play(Recording.Of(RunnerCatalog.Get(who).Scenario with { Mount = new ClipMount() }, 1));
+        Assert.InRange(MeanOfBothSides(log) - MeanOfBothSides(upright), -30, 30);
+    }
+
+    [Fact]
+    public void Standing_at_a_stop_replaces_what_was_found_on_the_run()
+    {
+        // 5 s of standing in the midst of it.
+        Scenario steady = RunnerCatalog.Get("steady").Scenario;
+        var log = new EventLog();
+        var monitor = new HipMonitor(new AlertSettings(), log);
+        monitor.StartStanding();
+        Recording.Of(steady with { SkipSeconds = 0.7, Course = [new Phase(PhaseKind.Run, 20), new Phase(PhaseKind.Stand, 7), new Phase(PhaseKind.Run, 12)] }, 1).PlayTo(monitor);
+        Assert.Equal([CalibrationResult.OnTheRun, CalibrationResult.Done], log.Calibrations.Where(result => result != CalibrationResult.Moved));
+        Assert.All(log.Stances, stance => Assert.Equal(stance.InitialContactUs < 22_000_000, (stance.Doubts & StanceDoubts.NoZero) != 0));
+    }
+
+    [Fact]
+    public void Who_has_a_mount_and_lies_down_is_told_nothing()
+    {
+        Scenario steady = RunnerCatalog.Get("steady").Scenario;
+        var log = new EventLog();
+        var monitor = new HipMonitor(new AlertSettings(), log);
+        monitor.StartStanding();
+        Recording.Of(steady with { SkipSeconds = 0.7, Course = [new Phase(PhaseKind.Run, 20)] }, 1).PlayTo(monitor);
+        Assert.Equal(CalibrationResult.OnTheRun, log.Calibrations[^1]);
+        int told = log.Calibrations.Count;
+        Recording lying = Recording.Of("stander", 1, 60).Turned(new V3(0, 0, 1), 80);
+        lying.PlayTo(monitor);
+        Assert.Equal(told, log.Calibrations.Count);
+    }
+
+    [Fact]
+    public void Who_walks_about_uncalibrated_is_asked_once_to_stand_still()
+    {
+        EventLog log = Play(Recording.Of(RunnerCatalog.Get("walker").Scenario with { Course = [new Phase(PhaseKind.Walk, 60)] }, 1));
+        Assert.Single(log.Calibrations, CalibrationResult.StandStill);
+        Assert.Empty(Play(Recording.Of("walker", 1, 60)).Calibrations.Where(result => result == CalibrationResult.StandStill));
+    }
+
+    [Theory]
     [InlineData(0, true)]
     [InlineData(200, false)]
     public void The_ceiling_needs_a_standing_zero(int from, bool told)
@@ -469,6 +546,9 @@ public class HipMonitorTests
         recording.PlayTo(monitor);
         return log;
     }
+
+    private static double MeanOfBothSides(EventLog log) =>
+        (log.OfSide(Side.Left).Average(stance => stance.DropPeakCdeg) + log.OfSide(Side.Right).Average(stance => stance.DropPeakCdeg)) / 2;
 
     /// <summary>How far two logs of one run are apart, degrees: the mean drop of a side, and the drop of a single stance.</summary>
     private static (double Mean, double Stance) Difference(EventLog a, EventLog b, long fromUs = 0)

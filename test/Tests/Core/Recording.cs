@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Linq;
 using HipSense.Core;
 using HipSense.Runners;
 using HipSense.Virtual;
@@ -71,6 +72,9 @@ internal sealed class Recording(byte[][] blocks)
         return new Recording(changed);
     }
 
+    /// <summary>One block, changed.</summary>
+    public Recording Changed(int block, Func<V3, V3, (V3 Force, V3 Rate)> change) => new Recording([Blocks[block]]).Changed(change);
+
     /// <summary>The same, worn by somebody whose clip is turned about an axis.</summary>
     public Recording Turned(V3 axis, double degrees) =>
         Changed((force, rate) => (force.Turned(axis, degrees), rate.Turned(axis, degrees)));
@@ -84,6 +88,16 @@ internal sealed class Recording(byte[][] blocks)
         for (int i = first; i < end; i++)
         {
             monitor.ProcessBlock(Blocks[i], 0);
+        }
+    }
+
+    /// <summary>Gives what comes from a sample on to a monitor.</summary>
+    public void PlaySamplesTo(HipMonitor monitor, int first)
+    {
+        byte[] all = [.. Blocks.SelectMany(block => block)];
+        for (int at = first * ImuScale.FrameBytes; at + ImuScale.BlockBytes <= all.Length; at += ImuScale.BlockBytes)
+        {
+            monitor.ProcessBlock(all, at);
         }
     }
 

@@ -92,7 +92,7 @@ public class GyroBiasTests
         double before = Counts(_bias.X);
         for (int i = 0; i < CallsPerS; i++)
         {
-            _bias.Learn((int)lag, 0, 0, running, 16);
+            _bias.Learn((int)lag, 0, 0, GyroBias.GainOtherwise + ((GyroBias.GainRunning - GyroBias.GainOtherwise) * running / 16));
         }
 
         double share = (before - Counts(_bias.X)) / before;
@@ -106,7 +106,7 @@ public class GyroBiasTests
         _bias.Start(0, 0, 0);
         for (int i = 0; i < 10_000; i++)
         {
-            _bias.Learn(int.MaxValue, int.MinValue + 1, i % 2 == 0 ? int.MaxValue : int.MinValue + 1, 16, 16);
+            _bias.Learn(int.MaxValue, int.MinValue + 1, i % 2 == 0 ? int.MaxValue : int.MinValue + 1, GyroBias.GainAcquiring);
             Assert.InRange(Counts(_bias.X), -1000, 0);
             Assert.InRange(Counts(_bias.Y), 0, 1000);
             Assert.InRange(Counts(_bias.Z), -1000, 1000);

@@ -132,8 +132,12 @@ public class StandingCalibrationTests
     [InlineData(0, 0, 1, 60, CalibrationResult.Sideways)]
     [InlineData(0, 0, 1, 90, CalibrationResult.Sideways)]
     [InlineData(0, 0, -1, 90, CalibrationResult.Sideways)]
-    [InlineData(1, 0, 0, 35.5, CalibrationResult.Flat)]
-    [InlineData(-1, 0, 0, 40, CalibrationResult.Flat)]
+    [InlineData(1, 0, 0, 35.5, CalibrationResult.Leaning)]
+    [InlineData(-1, 0, 0, 45, CalibrationResult.Leaning)]
+    [InlineData(1, 0, 0.3, 45, CalibrationResult.Leaning)]
+    [InlineData(1, 0, 0.5, 45, CalibrationResult.Flat)]
+    [InlineData(1, 0, 0, 47.5, CalibrationResult.Leaning)]
+    [InlineData(-1, 0, 0, 49, CalibrationResult.Flat)]
     [InlineData(1, 0, 0, 90, CalibrationResult.Flat)]
     [InlineData(-1, 0, 0, 90, CalibrationResult.Flat)]
     [InlineData(1, 0, 0, 150, CalibrationResult.UpsideDown)]
@@ -171,7 +175,7 @@ public class StandingCalibrationTests
         for (int n = 0; n < StandingCalibration.Samples; n += ImuScale.BlockSamples)
         {
             Blocks.Fill(block, i => motion(n + i));
-            results.Add(calibration.Process(block));
+            results.Add(calibration.Process(Blocks.Bytes(block), 0));
         }
 
         return results;

@@ -7,7 +7,7 @@ namespace HipSense.Tests.Link;
 public class FeedbackPacketTests
 {
     private static readonly Gen<FeedbackPacket> s_any =
-        from flags in Gen.Int[0, 63]
+        from flags in Gen.Int[0, 127]
         from sequence in Gen.Int[0, 65535]
         from time in Gen.UInt
         from cdeg in Gen.Short.Array[4]
@@ -20,6 +20,7 @@ public class FeedbackPacketTests
             IsRightOver = (flags & 8) != 0,
             IsMotorOff = (flags & 16) != 0,
             IsFaded = (flags & 32) != 0,
+            IsLeaning = (flags & 64) != 0,
             Sequence = sequence,
             TimeMs = time,
             LeftMeanCdeg = cdeg[0],

@@ -26,23 +26,20 @@ public class ResetTests
         UpVectorFilter.*                  .....xx.
         UpVectorFilter._repairing         .x...xx.
         UpVectorFilter._distrust          .x...xx.
+        UpVectorFilter._acquiring         ....xxx.
+        UpVectorFilter._taken             ....-xx.
         UpVectorFilter.Running            x....xx.
-        SampleBlock.*                     --------
-        StandingCalibration.*             .x..xxx.
+        StandingCalibration.*             xx..xxx.
+        WornPose.*                        -x..xxx.
         StandingCalibration.GravityX      --------
         StandingCalibration.GravityY      --------
         StandingCalibration.GravityZ      --------
         StandingCalibration.BiasX         --------
         StandingCalibration.BiasY         --------
         StandingCalibration.BiasZ         --------
-        MountFinder.*                     .x..xxx.
-        MountFinder.Missing               ....xxx.
-        MountFinder.Searching             ....xxx.
-        MountFinder.HasZero               ....xxx.
-        MountFinder.Doubted               ....xxx.
-        MountFinder.BiasX                 ....xxx.
-        MountFinder.BiasY                 ....xxx.
-        MountFinder.BiasZ                 ....xxx.
+        MountFinder.*                     ....xxx.
+        MountFinder._ran                  xx..xxx.
+        MountFinder._idle                 x...xxx.
         ContactDetector.*                 .xx.xxx.
         RunningRule._good                 .--.-xx.
         RunningRule._bad                  .--.-xx.
@@ -129,25 +126,26 @@ public class ResetTests
     {
         var changed = new HashSet<string>();
         var forgotten = new HashSet<string>();
-        for (int seed = 0; seed < 30; seed++)
+        var random = new Random(5);
+        for (int i = 0; i < 30; i++)
         {
-            HipMonitor after = Scrambled(seed);
+            HipMonitor after = Scrambled(random);
             IReadOnlyList<Remembered> kept = DetectorState.Of(after);
             Reset(after, reason);
             IReadOnlyList<Remembered> fresh = Fresh(after, reason);
             IReadOnlyList<Remembered> now = DetectorState.Of(after);
-            for (int i = 0; i < now.Count; i++)
+            for (int at = 0; at < now.Count; at++)
             {
-                Remembered one = now[i];
+                Remembered one = now[at];
                 switch (RuleOf(one.Field)[(int)reason])
                 {
                     case 'x':
-                        Assert.True(one.Value == fresh[i].Value, $"{one.Path} is {one.Value} after {reason}, and {fresh[i].Value} when nothing was before.");
+                        Assert.True(one.Value == fresh[at].Value, $"{one.Path} is {one.Value} after {reason}, and {fresh[at].Value} when nothing was before.");
                         forgotten.Add(one.Field);
-                        _ = kept[i].Value != one.Value && changed.Add(one.Field);
+                        _ = kept[at].Value != one.Value && changed.Add(one.Field);
                         break;
                     case '.':
-                        Assert.True(one.Value == kept[i].Value, $"{one.Path} was {kept[i].Value} and is {one.Value} after {reason}, which it should outlive.");
+                        Assert.True(one.Value == kept[at].Value, $"{one.Path} was {kept[at].Value} and is {one.Value} after {reason}, which it should outlive.");
                         break;
                 }
             }
@@ -187,10 +185,10 @@ public class ResetTests
     }
 
     /// <summary>A monitor in which every number is any number.</summary>
-    private static HipMonitor Scrambled(int seed)
+    private static HipMonitor Scrambled(Random random)
     {
         var monitor = new HipMonitor(new AlertSettings(), new EventLog());
-        DetectorState.Scramble(monitor, new Random(seed));
+        DetectorState.Scramble(monitor, random);
         return monitor;
     }
 }

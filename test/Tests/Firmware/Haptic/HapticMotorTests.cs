@@ -23,6 +23,7 @@ public class HapticMotorTests
     [InlineData(Haptic.Ready, 1)]
     [InlineData(Haptic.WornWrongly, 4)]
     [InlineData(Haptic.SensorLost, 3)]
+    [InlineData(Haptic.StandStill, 2)]
     public void Each_message_has_its_pulses(Haptic what, int pulses)
     {
         MotorPulse[] felt = Feel(motor => motor.Play(what));

@@ -1,7 +1,9 @@
-namespace HipSense.Core;
+using HipSense.Core;
+
+namespace HipSense.Tests.Detection;
 
 /// <summary>Eight samples in raw counts (int16 range), sensor axes as mounted: x to the runner's right, y up, z backward.</summary>
-public sealed class SampleBlock
+internal sealed class SampleBlock
 {
     /// <summary>Specific force, counts of 1/2048 g.</summary>
     public readonly int[] Ax = new int[ImuScale.BlockSamples];

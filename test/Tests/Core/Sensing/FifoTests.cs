@@ -5,7 +5,7 @@ using Xunit;
 
 namespace HipSense.Tests.Detection;
 
-public class SampleBlockTests
+public class FifoTests
 {
     private const int Values = ImuScale.BlockSamples * 6;
 
