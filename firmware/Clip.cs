@@ -42,11 +42,11 @@ public sealed class Clip
         Settings.Found = UseSettings;
         Cues = new HapticCues(Motor, Monitor, Settings.Values);
         UseSettings();
-        _link = MakeLink();
+        _link = Heap.HasRoomForRadio() ? MakeLink() : null;
         Keeper = new RunKeeper(Monitor, Log, Sampler, _link?.Alerts);
         _events.Add(Cues);
         _events.Add(Log);
-        SelfTest = new SelfTest(board, sensor, Sampler, Motor, Battery, _link);
+        SelfTest = new SelfTest(board, sensor, Sampler, Motor, Battery, Heap, _link);
         if (_link != null)
         {
             _events.Add(_link);
@@ -71,13 +71,13 @@ public sealed class Clip
             // The button before the sampler: then both are due in the same tick, and the loop wakes once for both.
             if (_link != null && Boot.SafeMode == SafeMode.Off)
             {
-                _duties = new Duty[] { Button, Sampler, Motor, Battery, Log, Keeper, _link, PowerManager, Boot, SelfTest, Settings };
+                _duties = new Duty[] { Button, Sampler, Motor, Heap, Battery, Log, Keeper, _link, PowerManager, Boot, SelfTest, Settings };
                 Button.Held = _link.OpenPairWindow;
             }
             else
             {
                 // The link, if there is one, still numbers the alerts: a phone is told later that it has missed them.
-                _duties = new Duty[] { Button, Sampler, Motor, Battery, Log, Keeper, PowerManager, Boot, SelfTest, Settings };
+                _duties = new Duty[] { Button, Sampler, Motor, Heap, Battery, Log, Keeper, PowerManager, Boot, SelfTest, Settings };
             }
 
             if (Button.IsDownNow && Sleep.GetWakeupCause() == Sleep.WakeupCause.Undefined)
@@ -96,7 +96,13 @@ public sealed class Clip
         {
             Monitor.StartStanding();
         }
+
+        Heap.Short = TellShortOfMemory;
+        Heap.Begin();
     }
+
+    /// <summary>Watches the managed heap.</summary>
+    public readonly HeapMonitor Heap = new();
 
     /// <summary>The detection.</summary>
     public readonly HipMonitor Monitor;
@@ -191,7 +197,17 @@ public sealed class Clip
     {
         while (true)
         {
-            Clock.Sleep(RunDueDuties());
+            try
+            {
+                Clock.Sleep(RunDueDuties());
+            }
+            catch (OutOfMemoryException fault)
+            {
+                // It failed outside of a duty, or in what follows a failure.
+                Faults++;
+                LastFault = fault;
+                Heap.Recover(Clock.UptimeMs);
+            }
         }
     }
 
@@ -209,6 +225,12 @@ public sealed class Clip
                 try
                 {
                     _supervisor.Run(duty, i, nowMs);
+                }
+                catch (OutOfMemoryException fault)
+                {
+                    Faults++;
+                    LastFault = fault;
+                    duty.DueMs = nowMs + Heap.Recover(nowMs);
                 }
                 catch (Exception fault)
                 {
@@ -252,6 +274,11 @@ public sealed class Clip
             LastFault = fault;
             return null;
         }
+    }
+
+    private void TellShortOfMemory()
+    {
+        Cues.Play(Haptic.MemoryShort);
     }
 
     private void StartSelfTest()

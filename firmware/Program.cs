@@ -11,9 +11,15 @@ public static class Program
     /// <summary>Runs the clip. It does not return: a clip that fails says why on the serial line and starts again.</summary>
     public static void Main()
     {
+        Board? board = null;
         try
         {
-            new Clip(Board.ForTarget(SystemInfo.TargetName), new ClipOptions()).Run();
+            board = Board.ForTarget(SystemInfo.TargetName);
+            new Clip(board, new ClipOptions()).Run();
+        }
+        catch (OutOfMemoryException)
+        {
+            MemoryAlarm.Sound(board);
         }
         catch (Exception fault)
         {

@@ -23,7 +23,9 @@ public sealed class BluetoothServer
     /// <param name="lookAtSettings">A first look at settings that are written.</param>
     public BluetoothServer(string name, InfoPacket info, WritableValue.FirstLook lookAtSettings)
     {
-        // The first touch of the server forgets all characteristics: it comes before the first is made.
+        // With the first service comes the package's own Device Information, which ours replaces; and the first touch of the server forgets all characteristics. So one service,
+        // the one that is made again below, comes before that touch, and every characteristic after: else two of the package's would be held for ever, 1.5 KB.
+        Gatt.Service(new Guid(LinkIds.Service));
         BluetoothLEServer server = BluetoothLEServer.Instance;
         server.DeviceName = name;
         server.Appearance = OnHip;

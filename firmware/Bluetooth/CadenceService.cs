@@ -18,7 +18,6 @@ public sealed class CadenceService
         GattServiceProvider service = Gatt.Service(Gatt.Uuid(0x1814));
         Notifier = new Notifier(Gatt.Characteristic(service, Gatt.Uuid(0x2A53), GattCharacteristicProperties.Notify));
         Gatt.Constant(service, Gatt.Uuid(0x2A54), new byte[] { RscMeasurement.Feature & 0xFF, RscMeasurement.Feature >> 8 });
-        Gatt.Constant(service, Gatt.Uuid(0x2A5D), new byte[] { RscMeasurement.Hip });
     }
 
     /// <summary>Who tells.</summary>

@@ -3,14 +3,13 @@ using nanoFramework.Device.Bluetooth.GenericAttributeProfile;
 
 namespace HipSense.Firmware;
 
-/// <summary>The Bluetooth SIG's Device Information (0x180A): maker and firmware. No serial number, which would follow its owner about.</summary>
+/// <summary>The Bluetooth SIG's Device Information (0x180A): the firmware. No maker, which is in the name, and no serial number, which would follow its owner about.</summary>
 public static class DeviceInformationService
 {
     /// <summary>Makes the service. Never as the first: the package makes its own after the first service, in place of this, which makes it the first, and so on without end.</summary>
     public static void Create()
     {
         GattServiceProvider service = Gatt.Service(Gatt.Uuid(0x180A));
-        Put(service, 0x2A29, "HipSense");
         Put(service, 0x2A26, FirmwareVersion.Major.ToString() + "." + FirmwareVersion.Minor.ToString() + "." + FirmwareVersion.Patch.ToString());
     }
 

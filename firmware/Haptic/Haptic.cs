@@ -38,4 +38,7 @@ public enum Haptic
 
     /// <summary>Not calibrated yet, and moving: one long pulse and a short one.</summary>
     StandStill = 11,
+
+    /// <summary>Memory is short: a long pulse, four ticks, a long pulse.</summary>
+    MemoryShort = 12,
 }

@@ -15,26 +15,28 @@ public sealed class HapticMotor : Duty
     private const double FullDuty = 0.7;
     private const double SoftDuty = 0.5;
 
-    // On, off, on, … in milliseconds, one row for each Haptic.
-    private static readonly int[][] s_patterns =
+    // On, off, on, … in units of 10 ms, one row for each Haptic, ended by 0. One array, since each has a header of 20 bytes.
+    private const int UnitMs = 10;
+    private static readonly byte[] s_patterns =
     {
-        new[] { 250 },
-        new[] { 250, 150, 250 },
-        new[] { 700 },
-        new[] { 100 },
-        new[] { 120, 120, 120, 120, 120, 120, 120 },
-        new[] { 500, 300, 500, 300, 500 },
-        new[] { 80, 80, 80 },
-        new[] { 80, 80, 80, 200, 600 },
-        new[] { 500, 300, 500 },
-        new[] { 100, 100, 100 },
-        new[] { 120, 120, 120, 120, 120, 120, 120, 120, 120, 120, 120 },
-        new[] { 600, 200, 100 },
+        25, 0,
+        25, 15, 25, 0,
+        70, 0,
+        10, 0,
+        12, 12, 12, 12, 12, 12, 12, 0,
+        50, 30, 50, 30, 50, 0,
+        8, 8, 8, 0,
+        8, 8, 8, 20, 60, 0,
+        50, 30, 50, 0,
+        10, 10, 10, 0,
+        12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 0,
+        60, 20, 10, 0,
+        50, 15, 8, 8, 8, 8, 8, 8, 8, 15, 50, 0,
     };
 
     private readonly PwmChannel? _pwm;
-    private int[] _pattern = s_patterns[0];
     private int _at;
+    private bool _on;
 
     /// <summary>Takes the motor's pin; the motor stays off.</summary>
     public HapticMotor(Board board)
@@ -63,8 +65,8 @@ public sealed class HapticMotor : Duty
     /// <param name="what">What to say.</param>
     public void Play(Haptic what)
     {
-        _pattern = s_patterns[(int)what];
-        _at = 0;
+        _at = Begin(what);
+        _on = true;
         DueMs = 0;
         try
         {
@@ -84,14 +86,13 @@ public sealed class HapticMotor : Duty
     /// <summary>How long a pattern takes, milliseconds, until the motor stands still again.</summary>
     public static int DurationMs(Haptic what)
     {
-        int sum = RunDownMs;
-        int[] pattern = s_patterns[(int)what];
-        for (int i = 0; i < pattern.Length; i++)
+        int sum = 0;
+        for (int i = Begin(what); s_patterns[i] != 0; i++)
         {
-            sum += pattern[i];
+            sum += s_patterns[i];
         }
 
-        return sum;
+        return RunDownMs + (sum * UnitMs);
     }
 
     /// <summary>Switches the motor off at once, in the midst of a pattern.</summary>
@@ -104,15 +105,33 @@ public sealed class HapticMotor : Duty
     /// <inheritdoc/>
     public override void Run(long nowMs)
     {
-        if (_at >= _pattern.Length)
+        int units = s_patterns[_at];
+        if (units == 0)
         {
             Stop();
             return;
         }
 
-        DueMs = nowMs + _pattern[_at];
-        Drive((_at & 1) == 0);
+        DueMs = nowMs + (units * UnitMs);
+        Drive(_on);
+        _on = !_on;
         _at++;
+    }
+
+    private static int Begin(Haptic what)
+    {
+        int at = 0;
+        for (int row = 0; row < (int)what; row++)
+        {
+            while (s_patterns[at] != 0)
+            {
+                at++;
+            }
+
+            at++;
+        }
+
+        return at;
     }
 
     private void Drive(bool on)

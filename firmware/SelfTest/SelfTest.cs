@@ -32,6 +32,7 @@ public sealed class SelfTest : Duty
     private readonly Sampler _sampler;
     private readonly HapticMotor _motor;
     private readonly Battery _battery;
+    private readonly HeapMonitor _heap;
     private readonly Link? _link;
     private readonly SettingsStore _flash = new("selftest");
     private readonly AxisSums _sums = new();
@@ -47,7 +48,7 @@ public sealed class SelfTest : Duty
     private int _lowestMillivolts;
 
     /// <summary>Makes a self-test of the given parts; nothing happens until <see cref="Start"/>.</summary>
-    public SelfTest(Board board, Mpu6050 sensor, Sampler sampler, HapticMotor motor, Battery battery, Link? link)
+    public SelfTest(Board board, Mpu6050 sensor, Sampler sampler, HapticMotor motor, Battery battery, HeapMonitor heap, Link? link)
     {
         try
         {
@@ -63,6 +64,7 @@ public sealed class SelfTest : Duty
         _sampler = sampler;
         _motor = motor;
         _battery = battery;
+        _heap = heap;
         DueMs = Never;
     }
 
@@ -432,6 +434,7 @@ public sealed class SelfTest : Duty
         byte[]? back = _flash.Load();
         Result.Take(SelfTestItem.Flash, saved && back != null && back.Length == 1 && back[0] == written[0] ? 1 : 0);
         Result.Take(SelfTestItem.Radio, _link != null && _link.IsOn ? 1 : 0);
+        Result.Take(SelfTestItem.Memory, HeapMonitor.HasPsram() ? _heap.FreeBytes / 1024 : 0);
         Result.IsComplete = true;
     }
 

@@ -12,7 +12,7 @@ namespace HipSense.Firmware;
 public sealed class Mpu6050
 {
     /// <summary>Blocks that one transfer fetches at the most.</summary>
-    public const int MostBlocks = 4;
+    public const int MostBlocks = 2;
 
     private const int BusId = 1;
     private const int Address = 0x68;

@@ -266,16 +266,18 @@ public sealed class Sampler : Duty
             for (int i = 0; i < some; i++)
             {
                 int block = i * ImuScale.BlockBytes;
-                _takenUntilMs += BlockMs;
                 _frozenBlocks = IsSame(fifo, block, LastOfBlock) ? _frozenBlocks + 1 : 0;
                 if ((IsSame(fifo, block, LastOfGroup) || IsSame(fifo, block + GroupBytes, LastOfGroup)) && Turns(fifo, block))
                 {
                     // A rate that is stuck would turn the up vector on and on.
+                    _takenUntilMs += BlockMs;
                     Skip(BlockMs);
                     continue;
                 }
 
+                // Taken when it has got through: one in whose midst an allocation failed is missing, and the next turn says so.
                 _monitor.ProcessBlock(fifo, block);
+                _takenUntilMs += BlockMs;
                 Blocks++;
                 BlockTaken?.Invoke();
             }

@@ -23,8 +23,15 @@ public sealed class SettingsStore
     private const int TryAgainMs = 20;
     private const int Unreadable = -1;
 
-    private readonly string[] _paths;
-    private readonly byte[] _slot = new byte[FrameBytes + MostBytes];
+    // Files, tried in turn.
+    private const int Slots = 2;
+
+    private static readonly byte[] s_none = new byte[0];
+
+    private readonly string _name;
+
+    // Held only while a file is at hand: there are eight stores, and each is seldom used.
+    private byte[] _slot = s_none;
     private int _newest;
     private int _whole;
     private int _unread;
@@ -34,7 +41,7 @@ public sealed class SettingsStore
     /// <param name="name">What its files are called.</param>
     public SettingsStore(string name)
     {
-        _paths = new[] { "I:\\" + name + ".a", "I:\\" + name + ".b" };
+        _name = name;
     }
 
     /// <summary>True when a file was there whose content was not what was once written: what <see cref="Load"/> gave may be old, or the defaults.</summary>
@@ -47,13 +54,29 @@ public sealed class SettingsStore
     /// <returns>The payload; null when there is none.</returns>
     public byte[]? Load()
     {
+        byte[]? newest = null;
+        if (TakeSlot())
+        {
+            newest = LoadNewest();
+            _slot = s_none;
+        }
+        else
+        {
+            _unread = (1 << Slots) - 1;
+        }
+
+        return newest;
+    }
+
+    private byte[]? LoadNewest()
+    {
         _generation = 0;
         _newest = 1;
         _whole = 0;
         _unread = 0;
         WasDamaged = false;
         byte[]? newest = null;
-        for (int i = 0; i < _paths.Length; i++)
+        for (int i = 0; i < Slots; i++)
         {
             int length = Read(i, out uint generation);
             _whole += length >= 0 ? 1 : 0;
@@ -76,15 +99,22 @@ public sealed class SettingsStore
     /// <returns>True when it has been read back and nothing can undo it; false when the store holds what it held before.</returns>
     public bool Save(byte[] payload)
     {
-        if (payload.Length > MostBytes)
+        if (payload.Length > MostBytes || !TakeSlot())
         {
             return false;
         }
 
+        bool saved = SaveOverOlder(payload);
+        _slot = s_none;
+        return saved;
+    }
+
+    private bool SaveOverOlder(byte[] payload)
+    {
         if (_whole == 0 || IsUnread)
         {
             // What was not there, or not to be read, a while ago may be now; and it has a generation.
-            Load();
+            LoadNewest();
         }
 
         // A file that cannot be read is at most one generation ahead of the other.
@@ -121,7 +151,19 @@ public sealed class SettingsStore
     /// <param name="payload">What was loaded.</param>
     public bool HasTwice(byte[] payload)
     {
-        for (int i = 0; i < _paths.Length; i++)
+        if (!TakeSlot())
+        {
+            return false;
+        }
+
+        bool has = BothHold(payload);
+        _slot = s_none;
+        return has;
+    }
+
+    private bool BothHold(byte[] payload)
+    {
+        for (int i = 0; i < Slots; i++)
         {
             if (Read(i, out _) != payload.Length)
             {
@@ -149,7 +191,7 @@ public sealed class SettingsStore
         LittleEndian.PutU32(_slot, sumAt, Crc32.Update(0, _slot, 0, sumAt));
         try
         {
-            using (FileStream file = new FileStream(_paths[slot], FileMode.Create, FileAccess.Write))
+            using (FileStream file = new FileStream(PathOf(slot), FileMode.Create, FileAccess.Write))
             {
                 file.Write(_slot, 0, sumAt + 4);
             }
@@ -171,13 +213,31 @@ public sealed class SettingsStore
     {
         try
         {
-            File.Delete(_paths[slot]);
+            File.Delete(PathOf(slot));
             return true;
         }
         catch (Exception)
         {
             return false;
         }
+    }
+
+    private bool TakeSlot()
+    {
+        try
+        {
+            _slot = new byte[FrameBytes + MostBytes];
+            return true;
+        }
+        catch (OutOfMemoryException)
+        {
+            return false;
+        }
+    }
+
+    private string PathOf(int slot)
+    {
+        return "I:\\" + _name + (slot == 0 ? ".a" : ".b");
     }
 
     /// <summary>The file that may be lost.</summary>
@@ -222,12 +282,12 @@ public sealed class SettingsStore
     {
         try
         {
-            if (!File.Exists(_paths[slot]))
+            if (!File.Exists(PathOf(slot)))
             {
                 return 0;
             }
 
-            using (FileStream file = new FileStream(_paths[slot], FileMode.Open, FileAccess.Read))
+            using (FileStream file = new FileStream(PathOf(slot), FileMode.Open, FileAccess.Read))
             {
                 return file.Read(_slot, 0, _slot.Length);
             }

@@ -12,9 +12,6 @@ public static class RscMeasurement
     /// <summary>RSC Feature 0x2A54: tells walking from running, and nothing else.</summary>
     public const int Feature = 0x0004;
 
-    /// <summary>Sensor Location 0x2A5D: hip.</summary>
-    public const byte Hip = 3;
-
     private const byte RunningBit = 4;
 
     /// <summary>Writes a measurement.</summary>

@@ -74,4 +74,7 @@ public enum SelfTestItem
 
     /// <summary>The radio: 1 when it has started (22).</summary>
     Radio = 23,
+
+    /// <summary>The managed heap's free part, KB; 0 when the runtime sees no PSRAM (4).</summary>
+    Memory = 24,
 }

@@ -42,6 +42,12 @@ public sealed record BoardOptions
     /// <summary>The size of the partition behind the drive I:, bytes; that of the images for 4 MB of flash when not told.</summary>
     public int FlashBytes { get; init; } = 256 * 1024;
 
+    /// <summary>What the managed heap has free when the clip asks, bytes.</summary>
+    public int FreeHeapBytes { get; init; } = 1_000_000;
+
+    /// <summary>The PSRAM that the image sees, bytes; 0 for a module without, and for an image that is not for its kind.</summary>
+    public int PsramBytes { get; init; } = 2 * 1024 * 1024;
+
     /// <summary>Where the board's random numbers begin; another board, another seed.</summary>
     public int Seed { get; init; } = 1;
 

@@ -22,7 +22,20 @@ public sealed class HeapFaults
     private long _untilUs = long.MaxValue;
     private int _leftBytes;
 
-    internal HeapFaults(VirtualTime time) => _time = time;
+    internal HeapFaults(VirtualTime time, int freeBytes)
+    {
+        _time = time;
+        FreeBytes = freeBytes;
+    }
+
+    /// <summary>What a collection says is free, bytes.</summary>
+    public int FreeBytes { get; set; }
+
+    /// <summary>Collections so far.</summary>
+    public int Collections { get; private set; }
+
+    /// <summary>Those that compacted the heap.</summary>
+    public int Compactions { get; private set; }
 
     /// <summary>Calls that were refused.</summary>
     public int Refused { get; private set; }
@@ -36,6 +49,23 @@ public sealed class HeapFaults
         _fromUs = fromUs;
         _untilUs = untilUs;
         _leftBytes = leftBytes;
+    }
+
+    /// <summary>Set to have the next collection end in what the runtime throws when nothing is left; once.</summary>
+    public bool FailsNextCollection { get; set; }
+
+    /// <summary>A collection.</summary>
+    internal uint Collect(bool compact)
+    {
+        if (FailsNextCollection)
+        {
+            FailsNextCollection = false;
+            throw new InsufficientMemoryException();
+        }
+
+        Collections++;
+        Compactions += compact ? 1 : 0;
+        return (uint)FreeBytes;
     }
 
     /// <summary>A call of a package that needs memory.</summary>

@@ -21,6 +21,7 @@ public sealed class VirtualBoard
     private readonly List<BoardReboot> _reboots = [];
     private readonly List<string> _debugLines = [];
     private readonly List<Timer> _timers = [];
+    private readonly List<string> _consoleLines = [];
     private string _debugLine = "";
 
     static VirtualBoard() => Trace.Listeners.Add(new DebugLineListener());
@@ -33,7 +34,7 @@ public sealed class VirtualBoard
         Options = options;
         Pins = new VirtualPins(options.TargetName);
         Hangs = new HangFaults(Time);
-        Heap = new HeapFaults(Time);
+        Heap = new HeapFaults(Time, options.FreeHeapBytes);
         Sleep = new VirtualSleep(this);
         Gpio = new VirtualGpio(Time, Pins, Hangs);
         I2c = new VirtualI2cBus(Time, Pins, Gpio, options.SdaPin, options.SclPin);
@@ -105,6 +106,12 @@ public sealed class VirtualBoard
 
     /// <summary>What the firmware wrote with Debug.WriteLine; empty in Release builds, in which the real thing is silent too.</summary>
     public IReadOnlyList<string> DebugLines => _debugLines;
+
+    /// <summary>What the firmware wrote on the serial line.</summary>
+    public IReadOnlyList<string> ConsoleLines => _consoleLines;
+
+    /// <summary>A line from the firmware.</summary>
+    internal void AddConsoleLine(string line) => _consoleLines.Add(line);
 
     /// <summary>Why the board stands still, or null while it runs.</summary>
     public BoardStop? StoppedBy => Time.Stopped;

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Text.RegularExpressions;
 using HipSense.Core;
 using HipSense.Device;
@@ -63,6 +64,17 @@ public sealed class FootprintTests : IDisposable
     }
 
     [Fact]
+    public void What_is_counted_is_what_the_interpreter_holds_within_a_twentieth()
+    {
+        LiveData data = LiveData.Of(_clip);
+        int counted = data.Total + LiveData.Runtime.Values.Sum();
+        string document = File.ReadAllText(Repository.File("docs/footprint.md"));
+        int measured = Told(document, "live after a collection");
+        Assert.True(Math.Abs(counted - measured) <= measured / 20, $"{counted} counted with the runtime's share, {measured} measured: measure again (docs/footprint.md). {data}");
+        Assert.All(LiveData.Runtime, part => Assert.Equal(part.Value, Told(document, part.Key)));
+    }
+
+    [Fact]
     public void An_hour_later_nothing_was_allocated_and_nothing_is_held()
     {
         int started = LiveData.Of(_clip).Total;
@@ -91,6 +103,13 @@ public sealed class FootprintTests : IDisposable
         RunDetection(monitor, runner, Seconds - 60);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         Assert.InRange(events.Cues, 20, 200);
+    }
+
+    private static int Told(string document, string row)
+    {
+        Match match = Regex.Match(document, $@"^\| {Regex.Escape(row)} \|.*\| ([\d,]+) \|$", RegexOptions.Multiline);
+        Assert.True(match.Success, $"docs/footprint.md has no row '{row}'");
+        return int.Parse(match.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
     }
 
     private static void RunDetection(HipMonitor monitor, IntegerRunner runner, int seconds)

@@ -32,6 +32,7 @@ internal static class SelfTestText
         ("cell", "19", 1, 0, "mV"),
         ("flash", "self", 1, 0, ""),
         ("radio", "22", 1, 0, ""),
+        ("memory", "4", 1, 0, "KB"),
     ];
 
     /// <summary>What is checked.</summary>

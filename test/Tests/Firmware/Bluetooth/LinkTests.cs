@@ -43,10 +43,8 @@ public sealed class LinkTests : IDisposable
         Phone.Connect();
         _run.Board.Battery.Millivolts = 3800;
         _run.Run(20);
-        Assert.Equal("HipSense", Text(0x2A29));
         Assert.Equal("0.1.0", Text(0x2A26));
         Assert.Equal([4, 0], Read(0x2A54));
-        Assert.Equal([3], Read(0x2A5D));
         Assert.Equal([(byte)_run.Clip.Battery.Percent], Read(0x2A19));
         Assert.InRange(_run.Clip.Battery.Percent, 40, 65);
     }

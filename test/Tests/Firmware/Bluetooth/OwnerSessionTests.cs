@@ -187,7 +187,7 @@ public sealed class OwnerSessionTests : IDisposable
             notification => Assert.Equal((Packet.Reply, (byte)ControlStatus.NotAuthorised), (notification.Value[0], notification.Value[3])));
         Assert.Contains(stranger.Notifications, notification => notification.Uuid == Uuid(0x2A53));
         Assert.True(stranger.Read(Uuid(0x2A19)).IsOk);
-        Assert.True(stranger.Read(Uuid(0x2A29)).IsOk);
+        Assert.True(stranger.Read(Uuid(0x2A26)).IsOk);
         Assert.True(stranger.Read(new Guid(LinkIds.Info)).IsOk);
     }
 

@@ -125,8 +125,22 @@ public class HapticMotorTests
 
     private static int[] Pattern(Haptic what)
     {
-        int[][] patterns = (int[][])typeof(HapticMotor).GetField("s_patterns", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
-        return patterns[(int)what];
+        byte[] patterns = (byte[])typeof(HapticMotor).GetField("s_patterns", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
+        int[][] rows = [.. patterns.Aggregate(new List<List<int>> { new() }, (all, units) =>
+        {
+            if (units == 0)
+            {
+                all.Add([]);
+            }
+            else
+            {
+                all[^1].Add(units * 10);
+            }
+
+            return all;
+        }).Select(row => row.ToArray())];
+        Assert.Equal(Enum.GetValues<Haptic>().Length + 1, rows.Length);
+        return rows[(int)what];
     }
 
     private MotorPulse[] Feel(Action<HapticMotor> first, Action<HapticMotor>? second = null, int afterMs = 0)
