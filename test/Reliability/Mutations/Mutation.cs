@@ -82,7 +82,7 @@ public sealed record Mutation(string Row, string What, string Type, string Metho
         new("F33b", "catching of what the radio throws", "Notifier", "Send", Neuter.NoCatch),
         new("F34", "the limit of a duty's time", "Supervisor", "Run", Neuter.NoCall) { Callee = "Install" },
         new("F34b", "the timer that looks at the loop", "Supervisor", "Look"),
-        new("F35", "reading the settings at the start", "KeptSettings", ".ctor", Neuter.NoCall) { Callee = "Load" },
+        new("F35", "reading the settings at the start", "KeptSettings", "TakeKept", Neuter.NoCall) { Callee = "Load" },
         new("F35", "going on with the numbers of alerts", "AlertRing", "Restore"),
         new("F35b", "counting of starts that were cut off", "BootRecord", "Count"),
         new("F36", "picking up of the run", "RunLog", "StartUp"),
