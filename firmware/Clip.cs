@@ -97,7 +97,7 @@ public sealed class Clip
             Monitor.StartStanding();
         }
 
-        Heap.Short = TellShortOfMemory;
+        Heap.RanLow = TellShortOfMemory;
         Heap.Begin();
     }
 

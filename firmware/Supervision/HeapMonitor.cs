@@ -1,4 +1,6 @@
+#pragma warning disable IDE0005 // On the clip Console is System's.
 using System;
+#pragma warning restore IDE0005
 using System.Threading;
 using nanoFramework.Hardware.Esp32;
 using ManagedHeap = nanoFramework.Runtime.Native.GC;
@@ -32,7 +34,7 @@ public sealed class HeapMonitor : Duty
     private long _tellDueMs;
 
     /// <summary>Called when memory is short; once in ten minutes.</summary>
-    public ThreadStart? Short;
+    public ThreadStart? RanLow;
 
     /// <summary>What was free after the newest full collection, bytes.</summary>
     public int FreeBytes { get; private set; }
@@ -116,7 +118,7 @@ public sealed class HeapMonitor : Duty
     private void Tell(long nowMs)
     {
         _tellDueMs = nowMs + TellAgainMs;
-        Short?.Invoke();
+        RanLow?.Invoke();
         Console.WriteLine("Memory is short, bytes free:");
         Console.WriteLine(FreeBytes.ToString());
         Console.WriteLine(Boards);

@@ -1,4 +1,6 @@
+#pragma warning disable IDE0005 // On the clip Console is System's.
 using System;
+#pragma warning restore IDE0005
 using ManagedHeap = nanoFramework.Runtime.Native.GC;
 
 namespace HipSense.Firmware;

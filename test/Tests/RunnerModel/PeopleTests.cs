@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using CsCheck;
 using HipSense.Runners;
-using HipSense.Virtual;
 using Xunit;
 
 namespace HipSense.Tests.Runners;

@@ -165,7 +165,7 @@ internal static class DetectorState
                 case null or AlertSettings:
                     break;
                 case object[] objects:
-                    var others = (object[])objects.Clone();
+                    object[] others = (object[])objects.Clone();
                     for (int i = 0; i < others.Length; i++)
                     {
                         others[i] = Copy(others[i], listener, copies);

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace HipSense.Tests.Phone.Runs;
 
-public sealed class RunShelfTests
+public sealed class RunShelfTests : IAsyncDisposable
 {
     private readonly ManualTime _time = new();
     private readonly FakeStore _store = new();
@@ -29,6 +29,8 @@ public sealed class RunShelfTests
         _shelf = new RunShelf(_store, _time);
         _time.Wait(_client.PairAsync());
     }
+
+    public ValueTask DisposeAsync() => _client.DisposeAsync();
 
     private IEnumerable<KeptRun> Kept => _store.Texts.Values.Select(text => JsonSerializer.Deserialize(text, PhoneJson.Default.KeptRun)!);
 
