@@ -107,7 +107,7 @@ public class KinematicsTests
         var run = new Recorded(scenario, 7);
         double forward = -run.Accel.Skip(25_000).Take(3_000).Average(f => f.Z);
         double before = -run.Accel.Skip(15_000).Take(9_000).Average(f => f.Z);
-        Assert.InRange((forward - before) * 9.81 * 3, 1.4, 2.6);
+        Assert.Equal(2, (forward - before) * 9.81 * 3, 0.3);
     }
 
     /// <summary>Mean force in axes that do not turn: integrated from the gyro, so that nothing but the readings is used.</summary>

@@ -96,7 +96,9 @@ public class TruthAndCourseTests
         IReadOnlyList<Stance> stances = new Recorded(scenario, 55).Steady;
         double fresh = stances.Where(s => s.InitialContact < 15).Average(s => s.PeakDropDeg);
         double later = stances.Where(s => s.InitialContact > 60).Average(s => s.PeakDropDeg);
-        Assert.InRange(later - fresh, 4, 5.5);
+
+        // Over the limit of 5° by then; 25 steps against 40.
+        Assert.Equal(5, later - fresh, 0.6);
     }
 
     [Fact]
