@@ -189,7 +189,7 @@ public sealed class Clip
         Motor.StrengthPercent = Settings.Values.MotorPercent;
 
         // In the first schema, which every page can read; a side's own ceiling shows in the thresholds of the log.
-        Log.UseSettings(Settings.FirstPacket());
+        Log.UseSettings(Settings.NewPacket(ClipSettings.FirstLength));
     }
 
     /// <summary>Runs for ever.</summary>

@@ -19,7 +19,7 @@ public sealed class KeptSettings : Duty
         _store = store;
         Values = new ClipSettings(alerts);
         TakeKept();
-        Packet = Written(ClipSettings.Length);
+        Packet = NewPacket(ClipSettings.Length);
         DueMs = store.IsUnread ? 0 : Never;
     }
 
@@ -35,10 +35,13 @@ public sealed class KeptSettings : Duty
     /// <summary>The settings in force as a packet; another array after each change.</summary>
     public byte[] Packet { get; private set; }
 
-    /// <summary>The same in the first schema, which pages of minor version 0 read; a new array.</summary>
-    public byte[] FirstPacket()
+    /// <summary>The same in a new array.</summary>
+    /// <param name="length">That of a schema: <see cref="ClipSettings.Length"/>, or <see cref="ClipSettings.FirstLength"/> for pages of minor version 0.</param>
+    public byte[] NewPacket(int length)
     {
-        return Written(ClipSettings.FirstLength);
+        byte[] packet = new byte[length];
+        Values.Encode(packet);
+        return packet;
     }
 
     /// <summary>Changes the settings, when they are valid and based on those in force, and keeps them.</summary>
@@ -72,7 +75,7 @@ public sealed class KeptSettings : Duty
         DueMs = _store.IsUnread ? nowMs + AgainMs : Never;
         if (!_store.IsUnread)
         {
-            Packet = Written(ClipSettings.Length);
+            Packet = NewPacket(ClipSettings.Length);
             Found?.Invoke();
         }
     }
@@ -90,14 +93,7 @@ public sealed class KeptSettings : Duty
         int revision = Values.Revision;
         Values.Decode(packet);
         Values.Revision = (revision + 1) & byte.MaxValue;
-        Packet = Written(ClipSettings.Length);
+        Packet = NewPacket(ClipSettings.Length);
         DueMs = Never;
-    }
-
-    private byte[] Written(int length)
-    {
-        byte[] packet = new byte[length];
-        Values.Encode(packet);
-        return packet;
     }
 }

@@ -2,9 +2,14 @@ using nanoFramework.Device.Bluetooth.GenericAttributeProfile;
 
 namespace HipSense.Firmware;
 
-/// <summary>Knows whether somebody is connected. One at a time: the stack does not advertise while somebody is.</summary>
+/// <summary>
+/// Knows whether somebody is connected. One at a time: the stack does not advertise while somebody is. The runtime keeps 128 events and drops the
+/// oldest when nobody takes them, so the end of a connection may never be told: a beginning is always somebody new.
+/// </summary>
 public sealed class ConnectionWatch
 {
+    private readonly object _lock = new();
+
     /// <summary>Watches the server's connection.</summary>
     public ConnectionWatch(GattSession session)
     {
@@ -17,11 +22,27 @@ public sealed class ConnectionWatch
     /// <summary>True while somebody is connected.</summary>
     public bool IsOpen => (Number & 1) != 0;
 
+    /// <summary>The stack has been stopped: nobody is connected any more, whether it says so or not.</summary>
+    public void End()
+    {
+        lock (_lock)
+        {
+            Number += IsOpen ? 1 : 0;
+        }
+    }
+
     private void OnChanged(object sender, GattSessionStatusChangedEventArgs args)
     {
-        if ((args.Status == GattSessionStatus.Active) != IsOpen)
+        if (args.Status != GattSessionStatus.Active)
         {
-            Number++;
+            End();
+        }
+        else
+        {
+            lock (_lock)
+            {
+                Number += IsOpen ? 2 : 1;
+            }
         }
     }
 }

@@ -12,10 +12,6 @@ public sealed class ControlPoint
     private readonly Link _link;
     private readonly ControlRequest _request = new();
     private readonly ControlReply _reply = new();
-    private readonly RunInfo _info = new();
-    private readonly SideSummary _side = new();
-    private readonly RunSummary _run = new();
-    private readonly ClipSummary _summary = new();
     private byte[]? _lastRequest;
     private byte[] _lastReply = new byte[0];
 
@@ -40,12 +36,18 @@ public sealed class ControlPoint
     {
         if (_lastRequest == null || !AreSame(_lastRequest, packet))
         {
-            ControlStatus status = _request.Decode(packet);
+            ControlStatus status = Decode(packet);
+            uint number = _request.Number;
             _reply.Op = _request.Op;
             _reply.Reference = _request.Reference;
             _reply.Status = status != ControlStatus.Ok ? status : IsAllowed(_request.Op) ? Do(nowMs) : ControlStatus.NotAuthorised;
             _lastReply = new byte[ControlReply.LengthOf(_reply.Op, _reply.Status)];
             _reply.Encode(_lastReply);
+            if (number != 0)
+            {
+                _link.Session.Cipher.Encrypt(_lastReply, number, 0);
+            }
+
             _lastRequest = packet;
         }
 
@@ -72,7 +74,28 @@ public sealed class ControlPoint
 
     private bool IsAllowed(ControlOp op)
     {
-        return op == ControlOp.Hello || op == ControlOp.Challenge || op == ControlOp.Prove || op == ControlOp.PairWindow || _link.OwnerIsHere;
+        return ControlRequest.IsOpenToAll(op) || _link.OwnerIsHere;
+    }
+
+    /// <summary>Reads a request. In a session with a key, what is not open to all must carry a MAC: nobody on the way can have made it, or sent it before.</summary>
+    private ControlStatus Decode(byte[] packet)
+    {
+        ControlStatus status = _request.Decode(packet);
+        _request.Number = 0;
+        if (!_link.OwnerIsHere || !_link.Session.Cipher.HasKey || ControlRequest.IsOpenToAll(_request.Op))
+        {
+            return status;
+        }
+
+        byte[]? request = _link.Session.Cipher.Open(packet, _request.Op == ControlOp.ApplySettings ? _link.HeldSettings : null, out uint number);
+        if (request == null)
+        {
+            return ControlStatus.NotAuthorised;
+        }
+
+        status = _request.Decode(request);
+        _request.Number = number;
+        return status;
     }
 
     private ControlStatus Do(long nowMs)
@@ -117,7 +140,7 @@ public sealed class ControlPoint
             case ControlOp.Challenge:
                 return _link.Session.Challenge(_request.Bytes, _reply.Bytes, nowMs);
             case ControlOp.Prove:
-                return _link.Session.Prove(_request.Bytes, _reply.Bytes, nowMs);
+                return _link.Session.Prove(_request.Bytes, _request.Reference, _reply.Bytes, nowMs);
             case ControlOp.PairWindow:
                 _reply.WindowS = _link.Session.WindowS(nowMs);
                 return ControlStatus.Ok;
@@ -131,6 +154,8 @@ public sealed class ControlPoint
                 return ControlStatus.Ok;
             case ControlOp.FactoryReset:
                 return FactoryReset(nowMs);
+            case ControlOp.ApplySettings:
+                return _link.ApplySettings(_request.Number);
             case ControlOp.BatteryPoint:
                 return _clip.Battery.TakePoint(_request.Millivolts) ? ControlStatus.Ok : ControlStatus.BadParameter;
             default:
@@ -165,27 +190,29 @@ public sealed class ControlPoint
 
     private ControlStatus List()
     {
-        if (!_clip.Runs.Describe(_request.Index, _info))
+        RunInfo info = new();
+        if (!_clip.Runs.Describe(_request.Index, info))
         {
             return ControlStatus.NotFound;
         }
 
         _reply.Count = _clip.Runs.Count;
-        _reply.Run = (uint)_info.RunId;
-        _reply.Length = (uint)_info.LengthBytes;
-        _reply.StartedUnixS = _info.StartedUnixS;
+        _reply.Run = (uint)info.RunId;
+        _reply.Length = (uint)info.LengthBytes;
+        _reply.StartedUnixS = info.StartedUnixS;
         return ControlStatus.Ok;
     }
 
     private ControlStatus Delete()
     {
         _link.Sender.Forget();
-        for (int i = 0; _clip.Runs.Describe(i, _info); i++)
+        RunInfo info = new();
+        for (int i = 0; _clip.Runs.Describe(i, info); i++)
         {
-            if (_info.RunId == (int)_request.Run)
+            if (info.RunId == (int)_request.Run)
             {
                 // The run that is being recorded stays.
-                return _clip.Runs.Delete(_info.RunId) ? ControlStatus.Ok : ControlStatus.BadState;
+                return _clip.Runs.Delete(info.RunId) ? ControlStatus.Ok : ControlStatus.BadState;
             }
         }
 
@@ -198,23 +225,28 @@ public sealed class ControlPoint
         {
             case StatisticsPage.Left:
             case StatisticsPage.Right:
-                _side.Page = _request.Page;
-                _side.Take(_request.Page == StatisticsPage.Left ? _clip.Monitor.Statistics.Left : _clip.Monitor.Statistics.Right);
-                _side.Encode(_reply.Bytes);
+                SideSummary side = new() { Page = _request.Page };
+                side.Take(_request.Page == StatisticsPage.Left ? _clip.Monitor.Statistics.Left : _clip.Monitor.Statistics.Right);
+                side.Encode(_reply.Bytes);
                 return ControlStatus.Ok;
             case StatisticsPage.Run:
-                _run.Take(_clip.Monitor.Statistics);
-                _run.Encode(_reply.Bytes);
+                RunSummary run = new();
+                run.Take(_clip.Monitor.Statistics);
+                run.Encode(_reply.Bytes);
                 return ControlStatus.Ok;
             case StatisticsPage.Clip:
-                _summary.UptimeS = (uint)(nowMs / 1000);
-                _summary.Faults = _clip.Faults;
-                // The first start is none again.
-                _summary.SensorRestarts = _clip.Sampler.Restarts > 0 ? _clip.Sampler.Restarts - 1 : 0;
-                _summary.FifoResets = _clip.Sampler.FifoResets;
-                _summary.NotifyFailures = _link.NotifyFailures;
-                _summary.Refused = _link.Refused;
-                _summary.Encode(_reply.Bytes);
+                ClipSummary summary = new()
+                {
+                    UptimeS = (uint)(nowMs / 1000),
+                    Faults = _clip.Faults,
+
+                    // The first start is none again.
+                    SensorRestarts = _clip.Sampler.Restarts > 0 ? _clip.Sampler.Restarts - 1 : 0,
+                    FifoResets = _clip.Sampler.FifoResets,
+                    NotifyFailures = _link.NotifyFailures,
+                    Refused = _link.Refused,
+                };
+                summary.Encode(_reply.Bytes);
                 return ControlStatus.Ok;
             case StatisticsPage.SelfTest:
                 _link.SelfTestResult.Encode(_reply.Bytes);

@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using HipSense.Core;
 using nanoFramework.Device.Bluetooth.GenericAttributeProfile;
@@ -15,23 +16,39 @@ public sealed class Link : Duty, IHipListener
     private const int BackOffMs = 50;
     private const int HeartbeatMs = 2000;
     private const int AlertsPerTurn = 4;
-    private const int StrangerMs = 60000;
 
-    // Each restart of the stack leaves some of the runtime's memory behind.
-    private const int RestartGapMs = 300000;
+    // Who throws a stranger off at once again and again gives everybody else as little of the radio as the stranger does; and each start of the stack
+    // leaves some of the runtime's memory behind.
+    private const int LeastGapMs = 30000;
+    private const int MostGapMs = 300000;
     private const int MostRestarts = 20;
+
+    // Long enough that who was thrown off and comes back at once is not sooner there than the owner's phone, which looks every eight seconds.
+    private const int OffAirMs = 10000;
+
+    // A radio that does not start.
+    private const int StartAgainMs = 60000;
+
+    // For the reply that it is done to reach the phone.
+    private const int RenameMs = 1000;
 
     private readonly Clip _clip;
     private readonly BluetoothServer _server;
     private readonly ControlPoint _control;
     private readonly AlertPacket _alert = new();
-    private readonly byte[] _alertPacket = new byte[AlertPacket.Length];
+
+    // Of an alert, or of feedback, which is as long.
+    private readonly byte[] _packet = new byte[AlertPacket.Length];
     private byte[]? _reply;
-    private bool _started;
+    private byte[]? _heldSettings;
+    private bool _isOnAir;
+    private bool _hasFailed;
     private bool _ownerSeen;
     private int _connection;
-    private long _sinceMs;
-    private long _restartedMs = -RestartGapMs;
+    private long _onAirMs;
+    private long _renameMs = Never;
+    private long _gapEndMs;
+    private int _gapMs = LeastGapMs;
     private long _retryMs;
     private long _metricsDueMs;
     private long _cadenceDueMs;
@@ -53,10 +70,15 @@ public sealed class Link : Duty, IHipListener
             FirmwarePatch = FirmwareVersion.Patch,
             Capabilities = Capabilities.Log | Capabilities.Battery | Capabilities.SelfTest,
         };
-        _server = new BluetoothServer("HIP-" + Session.Fingerprint.ToString("X4"), info, LookAtSettings);
+        _server = new BluetoothServer(info, LookAtSettings);
         _control = new ControlPoint(clip, this);
-        Sender = new LogSender(clip.Runs, _server.Hip.LogNotifier);
+        Sender = new LogSender(clip.Runs, _server.Hip.LogNotifier, Session.Cipher);
         clip.Settings.Found = UseSettings;
+        if (!Session.HasKey && clip.Boot.SafeMode == SafeMode.Off)
+        {
+            // At the first start, and before the loop: what it takes of the flash costs no sample.
+            TryMakeKey();
+        }
     }
 
     /// <summary>Who may see and change what is the runner's.</summary>
@@ -80,6 +102,9 @@ public sealed class Link : Duty, IHipListener
     /// <summary>Times that a stranger was thrown off.</summary>
     public int Restarts;
 
+    /// <summary>Settings that were written in a session with a key and wait for the request that applies them, as they were written; or null.</summary>
+    public byte[]? HeldSettings => _heldSettings;
+
     /// <summary>True when the radio has started.</summary>
     public bool IsOn { get; private set; }
 
@@ -98,6 +123,11 @@ public sealed class Link : Duty, IHipListener
     /// <summary>Lets the key be read for a minute.</summary>
     public void OpenPairWindow()
     {
+        if (!Session.HasKey)
+        {
+            return;
+        }
+
         Session.OpenWindow(Clock.UptimeMs);
         _server.Hip.Key.Show(Session.Key, 0);
         _clip.Cues.Play(Haptic.PairWindow);
@@ -122,7 +152,34 @@ public sealed class Link : Duty, IHipListener
         _nextAlert = sequence;
     }
 
-    /// <summary>Forgets whose clip this is: runs, alerts, settings and key.</summary>
+    /// <summary>Puts the settings in force that wait for it.</summary>
+    /// <param name="number">The number of the request.</param>
+    public ControlStatus ApplySettings(uint number)
+    {
+        byte[]? packet = _heldSettings;
+        _heldSettings = null;
+        if (packet == null)
+        {
+            return ControlStatus.NotFound;
+        }
+
+        Session.Cipher.DecryptSettings(packet, number);
+        if (packet[0] != ClipSettings.Schema || !ClipSettings.IsValid(packet))
+        {
+            return ControlStatus.BadParameter;
+        }
+
+        if (!_clip.Settings.Change(packet))
+        {
+            return ControlStatus.BadState;
+        }
+
+        UseSettings();
+        _clip.Cues.Play(Haptic.SettingsChanged);
+        return ControlStatus.Ok;
+    }
+
+    /// <summary>Forgets whose clip this is: runs, alerts, settings and key. Its name follows from the key: a second later it is seen under another.</summary>
     public void FactoryReset(long nowMs)
     {
         Sender.Forget();
@@ -132,6 +189,8 @@ public sealed class Link : Duty, IHipListener
         _clip.Keeper.Forget();
         Live.Clear();
         Session.Renew(nowMs);
+        _heldSettings = null;
+        _renameMs = nowMs + RenameMs;
         _server.Hip.Hide();
         _clip.Settings.Reset();
         UseSettings();
@@ -167,11 +226,9 @@ public sealed class Link : Duty, IHipListener
     /// <inheritdoc/>
     public override void Run(long nowMs)
     {
-        if (!_started)
+        if (!_isOnAir && !GoesOnAir(nowMs))
         {
-            _started = true;
-            _server.Start();
-            IsOn = true;
+            return;
         }
 
         _server.Battery.Show(_clip.Battery.Percent);
@@ -180,13 +237,14 @@ public sealed class Link : Duty, IHipListener
             _server.Hip.Key.Hide();
         }
 
+        // Before anybody new is met: what waits was written in the session that is on now.
+        TakeSettings();
         int connection = _server.Connection.Number;
         if (connection != _connection)
         {
             Meet(connection, nowMs);
         }
 
-        TakeSettings();
         bool open = (connection & 1) != 0;
         if (open)
         {
@@ -197,6 +255,16 @@ public sealed class Link : Duty, IHipListener
             }
 
             ThrowOffStranger(nowMs);
+            if (!_isOnAir)
+            {
+                return;
+            }
+        }
+
+        if (nowMs >= _renameMs && _reply == null)
+        {
+            GoOffAir(nowMs);
+            return;
         }
 
         DueMs = nowMs + (open ? PollMs : IdlePollMs);
@@ -209,10 +277,74 @@ public sealed class Link : Duty, IHipListener
     /// <summary>For a tenth of a second: a number that somebody knows must not be given again after a restart.</summary>
     private bool IsAlertWaiting => _clip.Keeper.KeptAlert != Alerts.Newest;
 
+    private string Name => "HIP-" + Session.Fingerprint.ToString("X4");
+
+    /// <summary>Lets phones see the clip, when it is time.</summary>
+    /// <returns>False when it is not.</returns>
+    private bool GoesOnAir(long nowMs)
+    {
+        if (nowMs < _onAirMs)
+        {
+            DueMs = _onAirMs;
+            return false;
+        }
+
+        // If it fails, which the loop notes, it is not tried again at once: it takes memory each time.
+        _onAirMs = nowMs + StartAgainMs;
+        if (_hasFailed)
+        {
+            _server.Stop();
+        }
+
+        _hasFailed = true;
+        if (!Session.HasKey)
+        {
+            MakeKey();
+        }
+
+        _server.Start(Name);
+        Session.UseNoise();
+        _hasFailed = false;
+        _renameMs = Never;
+        _isOnAir = true;
+        IsOn = true;
+        return true;
+    }
+
+    /// <summary>The name follows from the key, the key needs the radio's noise, and the radio must know the name when it starts.</summary>
+    private void MakeKey()
+    {
+        BluetoothServer.TurnOn();
+        Session.UseNoise();
+        _server.Stop();
+    }
+
+    private void TryMakeKey()
+    {
+        try
+        {
+            MakeKey();
+        }
+        catch (Exception)
+        {
+            // The loop tries again, and notes it.
+            _hasFailed = true;
+        }
+    }
+
+    private void GoOffAir(long untilMs)
+    {
+        _isOnAir = false;
+        _onAirMs = untilMs;
+        DueMs = untilMs;
+        _server.Stop();
+    }
+
     /// <summary>On the package's thread: looks, and changes nothing.</summary>
     private byte LookAtSettings(byte[] value)
     {
         return !Session.IsOwner(_server.Connection.Number) ? GattProtocolError.InsufficientAuthorization
+            : Session.Cipher.HasKey ? (value.Length == ClipSettings.Length ? (byte)0 : GattProtocolError.InvalidAttributeValueLength)
             : !ClipSettings.IsOfKnownLength(value) ? GattProtocolError.InvalidAttributeValueLength
             : !ClipSettings.IsValid(value) ? ClipSettings.NotAllowed
             : ClipSettings.RevisionOf(value) != _clip.Settings.Values.Revision ? ClipSettings.Stale
@@ -222,8 +354,8 @@ public sealed class Link : Duty, IHipListener
     private void Meet(int connection, long nowMs)
     {
         _connection = connection;
-        _sinceMs = nowMs;
         _reply = null;
+        _heldSettings = null;
         _ownerSeen = false;
         Session.Begin(connection, nowMs);
         _control.Forget();
@@ -234,9 +366,20 @@ public sealed class Link : Duty, IHipListener
 
     private void TakeSettings()
     {
-        // They were accepted from the owner; that the connection has ended since does not undo it.
         byte[]? packet = _server.Hip.SettingsQueue.Take();
-        if (packet != null && _clip.Settings.Change(packet))
+        if (packet == null)
+        {
+            return;
+        }
+
+        if (Session.Cipher.HasKey)
+        {
+            _heldSettings = packet;
+            return;
+        }
+
+        // They were accepted from the owner; that the connection has ended since does not undo it.
+        if (_clip.Settings.Change(packet))
         {
             UseSettings();
             _clip.Cues.Play(Haptic.SettingsChanged);
@@ -261,6 +404,7 @@ public sealed class Link : Duty, IHipListener
         {
             // From here on alerts come as they happen; those before are sent when they are asked for.
             _ownerSeen = true;
+            _gapMs = LeastGapMs;
             Session.CloseWindow();
             _nextAlert = (Alerts.Newest + 1) & ushort.MaxValue;
             _liveFrom = _nextAlert;
@@ -279,9 +423,13 @@ public sealed class Link : Duty, IHipListener
     {
         if (OwnerIsHere)
         {
-            _server.Hip.Settings.Show(Session.SpeaksFirstMinor ? _clip.Settings.Packet : _clip.Settings.FirstPacket(), _connection);
+            byte[] settings = Session.Cipher.HasKey ? _clip.Settings.NewPacket(ClipSettings.Length) : _clip.Settings.NewPacket(ClipSettings.FirstLength);
+            Session.Cipher.Encrypt(settings, 0, 0);
+            _server.Hip.Settings.Show(settings, _connection);
             byte[] newest = new byte[AlertPacket.Length];
-            _server.Hip.Alert.Show(Alerts.Copy(Alerts.Newest, newest) ? newest : new byte[0], _connection);
+            newest = Alerts.Copy(Alerts.Newest, newest) ? newest : new byte[0];
+            Session.Cipher.Encrypt(newest, 0, 0);
+            _server.Hip.Alert.Show(newest, _connection);
         }
     }
 
@@ -327,7 +475,7 @@ public sealed class Link : Duty, IHipListener
 
         for (int i = 0; i < AlertsPerTurn && Alerts.CountFrom(_nextAlert) > 0; i++)
         {
-            if (!Alerts.Copy(_nextAlert, _alertPacket))
+            if (!Alerts.Copy(_nextAlert, _packet))
             {
                 // Lost; the phone was told how many when it asked, or sees the gap.
                 _nextAlert = Alerts.Oldest;
@@ -336,10 +484,11 @@ public sealed class Link : Duty, IHipListener
 
             if (Alerts.CountFrom(_nextAlert) > Alerts.CountFrom(_liveFrom))
             {
-                AlertPacket.MarkReplayed(_alertPacket);
+                AlertPacket.MarkReplayed(_packet);
             }
 
-            Delivery delivery = _server.Hip.AlertNotifier.Send(_alertPacket);
+            Session.Cipher.Encrypt(_packet, 0, 0);
+            Delivery delivery = _server.Hip.AlertNotifier.Send(_packet);
             if (delivery != Delivery.Queued)
             {
                 return delivery;
@@ -365,6 +514,7 @@ public sealed class Link : Duty, IHipListener
         }
 
         byte[] packet = Live.Encode(nowMs, Alerts.Newest);
+        Session.Cipher.Encrypt(packet, 0, 0);
         _server.Hip.Metrics.Show(packet, _connection);
         delivery = _server.Hip.MetricsNotifier.Send(packet);
         if (delivery != Delivery.Refused)
@@ -384,7 +534,15 @@ public sealed class Link : Duty, IHipListener
     /// <summary>Before the metrics: who draws at each metrics has the thresholds to them.</summary>
     private Delivery SendFeedback(long nowMs)
     {
-        return Session.SpeaksFirstMinor ? _server.Hip.MetricsNotifier.Send(Live.EncodeFeedback(nowMs)) : Delivery.Queued;
+        if (!Session.Cipher.HasKey)
+        {
+            return Delivery.Queued;
+        }
+
+        // The package copies what it sends.
+        Live.EncodeFeedback(nowMs, _packet);
+        Session.Cipher.Encrypt(_packet, 0, 0);
+        return _server.Hip.MetricsNotifier.Send(_packet);
     }
 
     private void AddAlert(bool test, bool silent)
@@ -403,18 +561,14 @@ public sealed class Link : Duty, IHipListener
     /// <summary>Who neither proves to be the owner nor listens to the cadence keeps the only place from who would.</summary>
     private void ThrowOffStranger(long nowMs)
     {
-        if (OwnerIsHere
-            || _server.Cadence.IsHeard
-            || nowMs - _sinceMs < StrangerMs
-            || Session.WindowS(nowMs) > 0
-            || nowMs - _restartedMs < RestartGapMs
-            || Restarts >= MostRestarts)
+        if (!Session.IsOverdue(nowMs) || _server.Cadence.IsHeard || Session.WindowS(nowMs) > 0 || nowMs < _gapEndMs || Restarts >= MostRestarts)
         {
             return;
         }
 
-        _restartedMs = nowMs;
         Restarts++;
-        _server.Restart();
+        _gapEndMs = nowMs + _gapMs;
+        _gapMs = _gapMs * 2 < MostGapMs ? _gapMs * 2 : MostGapMs;
+        GoOffAir(nowMs + OffAirMs);
     }
 }

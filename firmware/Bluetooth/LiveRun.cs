@@ -10,10 +10,6 @@ public sealed class LiveRun
     private const int UsPerMinute = 60000000;
     private const int LowPercent = 10;
 
-    private readonly FeedbackPacket _feedback = new();
-
-    // The package copies what it sends.
-    private readonly byte[] _feedbackPacket = new byte[FeedbackPacket.Length];
     private readonly int[] _stepUs = new int[StepsOfCadence];
     private readonly Clip _clip;
     private int _stepAt;
@@ -111,27 +107,31 @@ public sealed class LiveRun
 
     /// <summary>Writes what cues are decided by.</summary>
     /// <param name="nowMs">Uptime, milliseconds.</param>
-    /// <returns>The packet; is written over by the next.</returns>
-    public byte[] EncodeFeedback(long nowMs)
+    /// <param name="packet">Receives <see cref="FeedbackPacket.Length"/> bytes.</param>
+    public void EncodeFeedback(long nowMs, byte[] packet)
     {
         SideAlert left = _clip.Monitor.Alerts.SideOf(Side.Left);
         SideAlert right = _clip.Monitor.Alerts.SideOf(Side.Right);
-        _feedback.Sequence = Metrics.Sequence;
-        _feedback.TimeMs = (uint)nowMs;
-        _feedback.LeftMeanCdeg = left.HasMean ? left.MeanCdeg : FeedbackPacket.None;
-        _feedback.RightMeanCdeg = right.HasMean ? right.MeanCdeg : FeedbackPacket.None;
-        _feedback.LeftThresholdCdeg = left.ThresholdCdeg == SideAlert.NoCeiling ? FeedbackPacket.None : left.ThresholdCdeg;
-        _feedback.RightThresholdCdeg = right.ThresholdCdeg == SideAlert.NoCeiling ? FeedbackPacket.None : right.ThresholdCdeg;
-        _feedback.LeftReason = left.Reason;
-        _feedback.RightReason = right.Reason;
-        _feedback.IsLeftOver = left.Over;
-        _feedback.IsRightOver = right.Over;
-        _feedback.IsMotorOff = !_clip.Settings.Values.MotorOn;
-        _feedback.IsFaded = _clip.Settings.Values.FadedPercent > 0;
-        _feedback.IsLeaning = Metrics.Calibration == CalibrationResult.Leaning || Metrics.Calibration == CalibrationResult.OnTheRunLeaning;
-        _feedback.MutedS = _clip.Cues.MutedS(nowMs);
-        _feedback.Encode(_feedbackPacket);
-        return _feedbackPacket;
+
+        // Not kept: while no phone is there it would take 200 bytes of the heap for nothing.
+        FeedbackPacket feedback = new()
+        {
+            Sequence = Metrics.Sequence,
+            TimeMs = (uint)nowMs,
+            LeftMeanCdeg = left.HasMean ? left.MeanCdeg : FeedbackPacket.None,
+            RightMeanCdeg = right.HasMean ? right.MeanCdeg : FeedbackPacket.None,
+            LeftThresholdCdeg = left.ThresholdCdeg == SideAlert.NoCeiling ? FeedbackPacket.None : left.ThresholdCdeg,
+            RightThresholdCdeg = right.ThresholdCdeg == SideAlert.NoCeiling ? FeedbackPacket.None : right.ThresholdCdeg,
+            LeftReason = left.Reason,
+            RightReason = right.Reason,
+            IsLeftOver = left.Over,
+            IsRightOver = right.Over,
+            IsMotorOff = !_clip.Settings.Values.MotorOn,
+            IsFaded = _clip.Settings.Values.FadedPercent > 0,
+            IsLeaning = Metrics.Calibration == CalibrationResult.Leaning || Metrics.Calibration == CalibrationResult.OnTheRunLeaning,
+            MutedS = _clip.Cues.MutedS(nowMs),
+        };
+        feedback.Encode(packet);
     }
 
     private int Cadence()

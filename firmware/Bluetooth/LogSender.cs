@@ -15,9 +15,9 @@ public sealed class LogSender
 
     private readonly RunFiles _runs;
     private readonly Notifier _notifier;
+    private readonly SessionCipher _cipher;
     private readonly RunInfo _info = new();
     private readonly LogPacket _piece = new();
-    private readonly LogEnd _end = new();
     private readonly byte[] _chunk = new byte[ChunkBytes];
     private int _chunkAt;
     private int _chunkCount;
@@ -29,12 +29,15 @@ public sealed class LogSender
     private uint _markCrc;
     private int _markAt;
     private bool _begun;
+    private uint _number;
+    private uint _runLength;
 
     /// <summary>Sends runs.</summary>
-    public LogSender(RunFiles runs, Notifier notifier)
+    public LogSender(RunFiles runs, Notifier notifier, SessionCipher cipher)
     {
         _runs = runs;
         _notifier = notifier;
+        _cipher = cipher;
     }
 
     /// <summary>True while a window is being sent.</summary>
@@ -73,9 +76,9 @@ public sealed class LogSender
         _until = _offset + request.Count < _info.LengthBytes ? _offset + request.Count : _info.LengthBytes;
         _chunkCount = 0;
         _begun = true;
+        _number = request.Number;
         _piece.Reference = request.Reference;
-        _end.Reference = request.Reference;
-        _end.RunLength = (uint)_info.LengthBytes;
+        _runLength = (uint)_info.LengthBytes;
         IsSending = true;
         return ControlStatus.Ok;
     }
@@ -172,6 +175,7 @@ public sealed class LogSender
         Array.Copy(_chunk, _chunkAt, _piece.Data, 0, _piece.Count);
         byte[] packet = new byte[_piece.Length];
         _piece.Encode(packet);
+        _cipher.Encrypt(packet, _piece.Offset, (uint)_run);
         Delivery delivery = _notifier.Send(packet);
         if (delivery == Delivery.Queued)
         {
@@ -187,11 +191,10 @@ public sealed class LogSender
 
     private Delivery Finish(ControlStatus status)
     {
-        _end.Status = status;
-        _end.Next = (uint)_crcAt;
-        _end.Crc32 = _crc;
+        LogEnd end = new() { Reference = _piece.Reference, Status = status, Next = (uint)_crcAt, RunLength = _runLength, Crc32 = _crc };
         byte[] packet = new byte[LogEnd.Length];
-        _end.Encode(packet);
+        end.Encode(packet);
+        _cipher.Encrypt(packet, _number, 0);
         Delivery delivery = _notifier.Send(packet);
         IsSending = delivery == Delivery.Refused;
         return delivery;

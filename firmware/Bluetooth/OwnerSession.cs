@@ -5,8 +5,8 @@ using HipSense.Core;
 namespace HipSense.Firmware;
 
 /// <summary>
-/// Who may see and change what is the runner's: whoever holds the key and proves it on this connection. The key is made at the first start
-/// and can be read once, while the window is open that the runner opens by holding the button.
+/// Who may see and change what is the runner's: whoever holds the key and proves it on this connection. The key is made when the radio is on for the first
+/// time and can be read once, while the window is open that the runner opens by holding the button.
 /// </summary>
 public sealed class OwnerSession
 {
@@ -17,22 +17,20 @@ public sealed class OwnerSession
     public const int DeadlineMs = 20000;
 
     private const int MostTries = 3;
+    private const int GraceMs = 5000;
 
     private readonly SettingsStore _store;
     private readonly Random _random = new();
-    private readonly byte[] _clipChallenge = new byte[OwnerProof.ChallengeBytes];
-    private readonly byte[] _ownerChallenge = new byte[OwnerProof.ChallengeBytes];
-    private readonly byte[] _message = new byte[OwnerProof.MessageBytes];
-    private byte[] _key;
+    private byte[]? _clipChallenge;
+    private byte[]? _ownerChallenge;
+    private byte[] _key = new byte[0];
     private int _connection;
     private bool _isOwner;
-    private int _minor;
-    private bool _challenged;
     private int _tries;
     private long _deadlineMs;
     private long _windowEndMs;
 
-    /// <summary>Takes the key out of its store, or makes one.</summary>
+    /// <summary>Takes the key out of its store.</summary>
     public OwnerSession(SettingsStore store)
     {
         _store = store;
@@ -46,26 +44,41 @@ public sealed class OwnerSession
                 store.SaveTwice(kept);
             }
         }
-        else
-        {
-            // A key that cannot be read is not written over: the owner has it, and it may be read at the next start.
-            _key = NewKey();
-            if (!store.IsUnread)
-            {
-                store.SaveTwice(_key);
-            }
-        }
+    }
 
+    /// <summary>What only the owner's page can ask and read.</summary>
+    public readonly SessionCipher Cipher = new();
+
+    /// <summary>Another number at each start; 0 before the radio is on.</summary>
+    public int BootId { get; private set; }
+
+    /// <summary>The key; empty before there is one.</summary>
+    public byte[] Key => _key;
+
+    /// <summary>True when there is a key.</summary>
+    public bool HasKey => _key.Length > 0;
+
+    /// <summary>
+    /// The radio is on, and makes the noise that the chip's random numbers come from: before, they only look random. Makes what has to be: the number of
+    /// this start, and at the first the key.
+    /// </summary>
+    public void UseNoise()
+    {
         byte[] boot = new byte[2];
         _random.NextBytes(boot);
         BootId = LittleEndian.U16(boot, 0);
+        if (HasKey)
+        {
+            return;
+        }
+
+        // A key that cannot be read is not written over: the owner has it, and it may be read at the next start.
+        _key = NewKey();
+        if (!_store.IsUnread)
+        {
+            _store.SaveTwice(_key);
+        }
     }
-
-    /// <summary>Another number at each start.</summary>
-    public readonly int BootId;
-
-    /// <summary>The key.</summary>
-    public byte[] Key => _key;
 
     /// <summary>True when a connection is the owner's.</summary>
     /// <param name="connection">Its number.</param>
@@ -74,9 +87,6 @@ public sealed class OwnerSession
         return _isOwner && _connection == connection;
     }
 
-    /// <summary>True when the owner's page speaks minor version 1 or later, as its proof says.</summary>
-    public bool SpeaksFirstMinor => _minor >= 1;
-
     /// <summary>Two bytes of the key's fingerprint, to tell one clip from another by name; they say nothing of the key.</summary>
     public int Fingerprint => LittleEndian.U16(HMACSHA256.HashData(_key, new byte[] { (byte)'t', (byte)'a', (byte)'g' }), 0);
 
@@ -84,10 +94,18 @@ public sealed class OwnerSession
     public void Begin(int connection, long nowMs)
     {
         _isOwner = false;
+        Cipher.End();
         _connection = connection;
-        _challenged = false;
+        _clipChallenge = null;
+        _ownerChallenge = null;
         _tries = 0;
         _deadlineMs = nowMs + DeadlineMs;
+    }
+
+    /// <summary>True when nobody has proven in time, and some seconds have passed since: whoever is connected keeps the place from the owner.</summary>
+    public bool IsOverdue(long nowMs)
+    {
+        return !_isOwner && nowMs > _deadlineMs + GraceMs;
     }
 
     /// <summary>Opens the window.</summary>
@@ -121,45 +139,63 @@ public sealed class OwnerSession
             return ControlStatus.NotAuthorised;
         }
 
-        _random.NextBytes(_clipChallenge);
-        Array.Copy(_clipChallenge, clipChallenge, OwnerProof.ChallengeBytes);
-        Array.Copy(ownerChallenge, _ownerChallenge, OwnerProof.ChallengeBytes);
-        _challenged = true;
+        byte[] clips = new byte[OwnerProof.ChallengeBytes];
+        _random.NextBytes(clips);
+        Array.Copy(clips, clipChallenge, OwnerProof.ChallengeBytes);
+        byte[] owners = new byte[OwnerProof.ChallengeBytes];
+        Array.Copy(ownerChallenge, owners, OwnerProof.ChallengeBytes);
+        _clipChallenge = clips;
+        _ownerChallenge = owners;
         return ControlStatus.Ok;
     }
 
     /// <summary>Takes a proof. Each challenge is good for one.</summary>
     /// <param name="proof">The phone's.</param>
+    /// <param name="reference">The reference of the request that brings it.</param>
     /// <param name="clipsProof">Receives the clip's.</param>
     /// <param name="nowMs">Uptime, milliseconds.</param>
-    public ControlStatus Prove(byte[] proof, byte[] clipsProof, long nowMs)
+    public ControlStatus Prove(byte[] proof, int reference, byte[] clipsProof, long nowMs)
     {
-        if (!_challenged)
+        byte[]? clips = _clipChallenge;
+        byte[]? owners = _ownerChallenge;
+        if (clips == null || owners == null)
         {
             return ControlStatus.BadState;
         }
 
-        _challenged = false;
+        _clipChallenge = null;
         if (!MayTry(nowMs))
         {
             return ControlStatus.NotAuthorised;
         }
 
+        byte[] message = new byte[OwnerProof.MessageBytes];
+
         // The version is a part of what is signed, so that nobody on the way can make the page pass for an older one.
-        _minor = Packet.Minor;
-        while (_minor >= 0 && !IsOwners(proof, _minor))
+        int minor = Packet.Minor;
+        bool isOwners = false;
+        while (minor >= 0 && !isOwners)
         {
-            _minor--;
+            OwnerProof.WriteOwners(message, clips, owners, BootId, minor);
+            isOwners = OwnerProof.Same(HMACSHA256.HashData(_key, message), proof);
+            minor -= isOwners ? 0 : 1;
         }
 
-        if (_minor < 0)
+        if (!isOwners)
         {
             _tries++;
             return ControlStatus.NotAuthorised;
         }
 
-        OwnerProof.WriteClips(_message, _clipChallenge, _ownerChallenge, BootId);
-        Array.Copy(HMACSHA256.HashData(_key, _message), clipsProof, OwnerProof.Bytes);
+        Cipher.End();
+        if (minor >= 1)
+        {
+            OwnerProof.WriteSession(message, clips, owners, BootId);
+            Cipher.Start(HMACSHA256.HashData(_key, message), reference);
+        }
+
+        OwnerProof.WriteClips(message, clips, owners, BootId);
+        Array.Copy(HMACSHA256.HashData(_key, message), clipsProof, OwnerProof.Bytes);
         _isOwner = true;
         return ControlStatus.Ok;
     }
@@ -171,12 +207,6 @@ public sealed class OwnerSession
         _store.SaveTwice(_key);
         CloseWindow();
         Begin(_connection, nowMs);
-    }
-
-    private bool IsOwners(byte[] proof, int minor)
-    {
-        OwnerProof.WriteOwners(_message, _clipChallenge, _ownerChallenge, BootId, minor);
-        return OwnerProof.Same(HMACSHA256.HashData(_key, _message), proof);
     }
 
     private bool MayTry(long nowMs)

@@ -35,7 +35,7 @@ public sealed class RunLog : Duty, IHipListener
     private readonly byte[] _buffer = new byte[BufferBytes];
     private readonly LogWriter _writer;
     private readonly StanceSum _stances = new();
-    private LogThresholds _thresholds = new();
+    private readonly LogThresholds _thresholds = new();
     private bool _isReady;
     private bool _isStateOld;
     private int _lastRun;
@@ -315,7 +315,7 @@ public sealed class RunLog : Duty, IHipListener
         }
 
         _beginWanted = false;
-        _thresholds = new LogThresholds();
+        _thresholds.Clear();
         Recording = true;
         Works = true;
         _isFull = false;

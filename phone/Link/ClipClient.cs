@@ -12,6 +12,8 @@ namespace HipSense.Phone.Link;
 /// </summary>
 public sealed class ClipClient : IAsyncDisposable
 {
+    // Before it nothing bound what is asked to who has proven: nobody on the way shall make a clip pass for such an old one.
+    private const int LeastMinor = 1;
     private const string BatteryLevel = "00002a19-0000-1000-8000-00805f9b34fb";
 
     // Then a button instead: a phone must not look for a clip all day.
@@ -28,7 +30,6 @@ public sealed class ClipClient : IAsyncDisposable
     // A self-test takes some seconds.
     private const int MostLooks = 20;
     private static readonly TimeSpan s_betweenLooks = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_settingsTurn = TimeSpan.FromSeconds(0.1);
 
     // Of the settings' packet.
     private const int RevisionAt = 1;
@@ -264,25 +265,18 @@ public sealed class ClipClient : IAsyncDisposable
         change(wanted);
         wanted.Encode(packet);
         int basedOn = Settings.Revision;
-        bool isWritten = await TryAsync(() => _transport.WriteAsync(LinkIds.Settings, packet));
+        ControlStatus? status = null;
+        bool isAnswered = await TryAsync(async () => status = (await _control.ApplyAsync(packet)).Status);
 
-        // The clip's own words are what counts, and it takes a turn of its loop to say them.
-        for (int i = 0; i < MostLooks && await TryAsync(ReadSettingsAsync); i++)
+        // The clip's own words are what counts: the reply may have been lost when they were in force already.
+        if (!await TryAsync(ReadSettingsAsync))
         {
-            if (Settings.Revision != basedOn)
-            {
-                return isWritten && HasSame(packet) ? SettingsOutcome.Saved : SettingsOutcome.ChangedElsewhere;
-            }
-
-            if (!isWritten || i == MostLooks - 1)
-            {
-                return SettingsOutcome.Refused;
-            }
-
-            await TryAsync(() => _transport.PauseAsync(s_settingsTurn));
+            return SettingsOutcome.NoLink;
         }
 
-        return SettingsOutcome.NoLink;
+        return Settings.Revision == basedOn ? SettingsOutcome.Refused
+            : (status == ControlStatus.Ok || !isAnswered) && HasSame(packet) ? SettingsOutcome.Saved
+            : SettingsOutcome.ChangedElsewhere;
     }
 
     /// <summary>The runs in the clip's log, oldest first.</summary>
@@ -477,7 +471,7 @@ public sealed class ClipClient : IAsyncDisposable
             throw new TransportException("The clip does not greet.");
         }
 
-        if (hello.Major != Packet.Major)
+        if (hello.Major != Packet.Major || hello.Minor < LeastMinor)
         {
             Problem = "The clip speaks another version than this page. Load the page again to get its newest version; if that does not help, the clip's firmware is older.";
             return LinkState.NotConnected;
@@ -499,7 +493,7 @@ public sealed class ClipClient : IAsyncDisposable
         });
         await ReadSettingsAsync();
         await _transport.SubscribeAsync(LinkIds.Log, packet => _download?.Take(packet));
-        await _transport.SubscribeAsync(LinkIds.Alert, Alerts.Take);
+        await _transport.SubscribeAsync(LinkIds.Alert, packet => Alerts.Take(Decrypt(packet)));
         await _transport.SubscribeAsync(LinkIds.Metrics, OnMetrics);
         OnMetrics(await _transport.ReadAsync(LinkIds.Metrics));
         return LinkState.Live;
@@ -525,7 +519,7 @@ public sealed class ClipClient : IAsyncDisposable
         _hasKey = keys.Count > 0;
         foreach (byte[] key in keys)
         {
-            if (await Owner.ProveAsync(_control, key, hello.BootId))
+            if (await ProveAsync(key, hello.BootId))
             {
                 if (key != keys[0] || !_keys.IsAllKept)
                 {
@@ -550,13 +544,21 @@ public sealed class ClipClient : IAsyncDisposable
 
         await _keys.KeepAsync(Name, given);
         _hasKey = true;
-        return await Owner.ProveAsync(_control, given, hello.BootId);
+        return await ProveAsync(given, hello.BootId);
     }
+
+    private async Task<bool> ProveAsync(byte[] key, int bootId)
+    {
+        _control.Cipher = await Owner.ProveAsync(_control, key, bootId);
+        return _control.Cipher is not null;
+    }
+
+    private byte[] Decrypt(byte[] packet) => _control.Cipher?.Decrypt(packet) ?? packet;
 
     private async Task ReadSettingsAsync()
     {
         var settings = new ClipSettings(new AlertSettings());
-        if (settings.Decode(await _transport.ReadAsync(LinkIds.Settings)))
+        if (settings.Decode(Decrypt(await _transport.ReadAsync(LinkIds.Settings))))
         {
             Settings = settings;
             Changed?.Invoke();
@@ -565,6 +567,7 @@ public sealed class ClipClient : IAsyncDisposable
 
     private void OnMetrics(byte[] packet)
     {
+        packet = Decrypt(packet);
         var feedback = new FeedbackPacket();
         if (feedback.Decode(packet))
         {

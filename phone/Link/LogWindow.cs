@@ -52,8 +52,21 @@ internal sealed class LogWindow
     /// <summary>The link has gone: whoever waits is told.</summary>
     public void Close() => _end.TrySetException(new TransportException("The link broke."));
 
-    public void Take(byte[] packet)
+    /// <summary>Takes a packet from the clip.</summary>
+    /// <param name="packet">The packet as it came.</param>
+    /// <param name="cipher">What belongs to the session; null when it has none.</param>
+    public void Take(byte[] packet, SessionCipher? cipher)
     {
+        if (_piece.Decode(packet))
+        {
+            // Where it belongs is in the clear.
+            packet = cipher?.Decrypt(packet, _piece.Offset, _request.Run) ?? packet;
+        }
+        else
+        {
+            packet = cipher?.Decrypt(packet, _request.Number) ?? packet;
+        }
+
         var end = new LogEnd();
         if (end.Decode(packet))
         {

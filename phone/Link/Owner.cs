@@ -12,9 +12,9 @@ public static class Owner
     /// <param name="control">The clip's control point.</param>
     /// <param name="key">The key.</param>
     /// <param name="bootId">The clip's start.</param>
-    /// <returns>False when the clip refuses, or cannot prove itself.</returns>
+    /// <returns>What belongs to the session; null when the clip refuses, or cannot prove itself.</returns>
     /// <exception cref="TransportException">The clip does not let itself be asked now, or the link broke.</exception>
-    public static async Task<bool> ProveAsync(ControlPoint control, byte[] key, int bootId)
+    public static async Task<SessionCipher?> ProveAsync(ControlPoint control, byte[] key, int bootId)
     {
         ArgumentNullException.ThrowIfNull(control);
         byte[] ours = RandomNumberGenerator.GetBytes(OwnerProof.ChallengeBytes);
@@ -32,6 +32,12 @@ public static class Owner
         Array.Copy(HMACSHA256.HashData(key, message), proof.Bytes, OwnerProof.Bytes);
         ControlReply answer = await control.AskAsync(proof);
         OwnerProof.WriteClips(message, theirs.Bytes, ours, bootId);
-        return answer.Status == ControlStatus.Ok && OwnerProof.Same(answer.Bytes, HMACSHA256.HashData(key, message));
+        if (answer.Status != ControlStatus.Ok || !OwnerProof.Same(answer.Bytes, HMACSHA256.HashData(key, message)))
+        {
+            return null;
+        }
+
+        OwnerProof.WriteSession(message, theirs.Bytes, ours, bootId);
+        return new SessionCipher(HMACSHA256.HashData(key, message));
     }
 }

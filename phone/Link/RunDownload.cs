@@ -29,6 +29,7 @@ public sealed class RunDownload
     private uint _doubtedCrc;
     private uint _crc;
     private LogWindow? _window;
+    private SessionCipher? _cipher;
 
     /// <summary>Makes a download that has nothing yet.</summary>
     /// <param name="run">The run's number.</param>
@@ -77,6 +78,7 @@ public sealed class RunDownload
             var request = new ControlRequest { Op = ControlOp.Read, Run = Run, Offset = (uint)Have, Count = LogPacket.MostWindow };
             var window = new LogWindow(request);
             _window = window;
+            _cipher = control.Cipher;
             ControlReply reply = await control.AskAsync(request);
             if (reply.Status == ControlStatus.Busy && waited < Patience)
             {
@@ -125,7 +127,7 @@ public sealed class RunDownload
     /// <summary>Takes a packet from the clip.</summary>
     public void Take(byte[] packet)
     {
-        _window?.Take(packet);
+        _window?.Take(packet, _cipher);
     }
 
     /// <summary>The link has gone: whoever waits is told.</summary>

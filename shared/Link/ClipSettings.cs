@@ -21,8 +21,10 @@ public sealed class ClipSettings
     /// <summary>The error for settings that are based on another revision than that in force.</summary>
     public const byte Stale = 0x80;
 
+    /// <summary>First byte of settings of <see cref="Length"/> bytes.</summary>
+    public const byte Schema = 2;
+
     private const byte FirstSchema = 1;
-    private const byte Schema = 2;
     private const int LeastCeilingCdeg = 400;
     private const int MostCeilingCdeg = 1200;
     private const int CeilingUnitCdeg = 10;

@@ -59,4 +59,7 @@ public enum ControlOp
 
     /// <summary>Tells what a meter reads at the cell: two such points make the clip's own reading true. For bring-up.</summary>
     BatteryPoint = 0x13,
+
+    /// <summary>Puts the settings in force that were written just before: in a session with a key (minor version 1), where a write alone changes nothing.</summary>
+    ApplySettings = 0x14,
 }

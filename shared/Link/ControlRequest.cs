@@ -13,8 +13,11 @@ public sealed class ControlRequest
     /// <summary>What is asked.</summary>
     public ControlOp Op;
 
-    /// <summary>Chosen by the phone, 0 … 255.</summary>
+    /// <summary>Chosen by the phone, 0 … 255. In a session with a key: the low byte of <see cref="Number"/>.</summary>
     public int Reference;
+
+    /// <summary>The request's number in a session with a key (<see cref="SessionMessages.NumberAfter"/>); 0 in others. Not a part of the packet.</summary>
+    public uint Number;
 
     /// <summary><see cref="ControlOp.Hello"/>: the phone's major version.</summary>
     public int Major;
@@ -55,7 +58,13 @@ public sealed class ControlRequest
     /// <summary><see cref="ControlOp.Challenge"/>: the phone's challenge; <see cref="ControlOp.Prove"/>: its proof.</summary>
     public readonly byte[] Bytes = new byte[OwnerProof.Bytes];
 
-    /// <summary>Bytes of a request.</summary>
+    /// <summary>True for what needs no proof, and carries no MAC either.</summary>
+    public static bool IsOpenToAll(ControlOp op)
+    {
+        return op == ControlOp.Hello || op == ControlOp.Challenge || op == ControlOp.Prove || op == ControlOp.PairWindow;
+    }
+
+    /// <summary>Bytes of a request, without the MAC that it carries in a session with a key.</summary>
     /// <returns>The length, header and all; 0 when there is no such operation.</returns>
     public static int LengthOf(ControlOp op)
     {
@@ -68,6 +77,7 @@ public sealed class ControlRequest
             case ControlOp.PairWindow:
             case ControlOp.FactoryReset:
             case ControlOp.SelfTest:
+            case ControlOp.ApplySettings:
                 return HeaderBytes;
             case ControlOp.Hello:
             case ControlOp.TestAlert:

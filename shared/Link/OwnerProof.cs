@@ -40,15 +40,38 @@ public static class OwnerProof
         Write(message, (byte)'C', ownerChallenge, clipChallenge, bootId);
     }
 
+    /// <summary>
+    /// Writes what the key of the session follows from: "HIPS", the clip's challenge, the owner's, the boot id. The key is the whole HMAC of it under the
+    /// owner's key: see <see cref="SessionMessages"/>.
+    /// </summary>
+    /// <param name="message">Receives <see cref="MessageBytes"/> bytes.</param>
+    /// <param name="clipChallenge">What the clip chose for this connection.</param>
+    /// <param name="ownerChallenge">What the owner chose for this connection.</param>
+    /// <param name="bootId">The clip's start.</param>
+    public static void WriteSession(byte[] message, byte[] clipChallenge, byte[] ownerChallenge, int bootId)
+    {
+        Write(message, (byte)'S', clipChallenge, ownerChallenge, bootId);
+    }
+
     /// <summary>Compares proofs, in the same time wherever they differ.</summary>
     /// <param name="one">At least <see cref="Bytes"/> bytes; more are ignored.</param>
     /// <param name="other">Likewise.</param>
     public static bool Same(byte[] one, byte[] other)
     {
+        return Same(one, other, 0, Bytes);
+    }
+
+    /// <summary>Compares proofs, or MACs, in the same time wherever they differ.</summary>
+    /// <param name="one">Begins with the one.</param>
+    /// <param name="other">Holds the other.</param>
+    /// <param name="at">Where the other begins.</param>
+    /// <param name="count">Bytes to compare.</param>
+    public static bool Same(byte[] one, byte[] other, int at, int count)
+    {
         int differences = 0;
-        for (int i = 0; i < Bytes; i++)
+        for (int i = 0; i < count; i++)
         {
-            differences |= one[i] ^ other[i];
+            differences |= one[i] ^ other[at + i];
         }
 
         return differences == 0;

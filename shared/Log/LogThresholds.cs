@@ -6,6 +6,8 @@ public sealed class LogThresholds
     /// <summary>A threshold that there is not: nothing can be too much yet.</summary>
     public const int None = short.MinValue;
 
+    private const int Unknown = int.MinValue;
+
     /// <summary>Left, hundredths of a degree, or <see cref="None"/>.</summary>
     public int LeftCdeg = None;
 
@@ -17,6 +19,13 @@ public sealed class LogThresholds
 
     /// <summary>Likewise right.</summary>
     public CueReason RightReason;
+
+    /// <summary>Forgets them: what is in force is something new.</summary>
+    public void Clear()
+    {
+        LeftCdeg = Unknown;
+        RightCdeg = Unknown;
+    }
 
     /// <summary>Takes over what is in force now.</summary>
     /// <returns>True when anything has changed.</returns>

@@ -22,8 +22,6 @@ internal static class LinkCases
         new("F26", "a link of 23 bytes after one of up to 600", "no packet is longer than the smallest link bears", SmallLink),
     ];
 
-    private static Guid Settings => new(LinkIds.Settings);
-
     private static void DropInNotify(Trial trial)
     {
         const double EndS = 40;
@@ -51,9 +49,14 @@ internal static class LinkCases
         touchesToDrop = 0;
         Visit.ComeBack(trial, phone);
 
-        // The phone may have been away beyond the end.
-        double overS = trial.NowS + 4;
-        trial.RunUntil(overS);
+        // The phone may have been away beyond the end; and the last cue is on its way for a tenth of a second.
+        trial.RunUntil(trial.NowS + 4);
+        while (trial.Seen.Cues.Count > 0 && trial.Seen.Cues[^1].AtUs > Trial.Us(trial.NowS - 0.5))
+        {
+            trial.RunUntil(trial.NowS + 0.1);
+        }
+
+        double endS = trial.NowS;
         trial.Injected = trial.Board.Radio.Faults.Drops;
         trial.Expect(phone.Alerts.Any(alert => alert.Replayed), $"nothing was missed");
         trial.Expect(phone.LostAlerts == 0, $"{phone.LostAlerts} alerts told as lost");
@@ -61,7 +64,7 @@ internal static class LinkCases
             phone.Alerts.Select(alert => (alert.Kind, alert.Side)).SequenceEqual(trial.Seen.Cues.Select(seen => (seen.Cue.Kind, seen.Cue.Side))),
             $"{phone.Alerts.Count} alerts on the phone of {trial.Seen.Cues.Count} cues");
         trial.ExpectBetween(trial.RecoveryS, 0, BackWithinS, "all alerts there after s");
-        trial.ExpectUntouched(overS);
+        trial.ExpectUntouched(endS);
     }
 
     private static void TooLongAway(Trial trial)
@@ -165,13 +168,14 @@ internal static class LinkCases
     {
         // Each start is given what the firmware begins with; whatever else it knows, it knows from the flash.
         trial.Started = _ => trial.Options = ToldRunner.Options;
+        trial.Options = ToldRunner.Options;
         OwnersPhone phone = Visit.Begin(trial, 1);
         trial.RunUntil(trial.Between(14, 18));
-        byte[] old = phone.Central.Read(Settings).Value;
+        byte[] old = phone.Read(LinkIds.Settings);
         byte[] wanted = WithCueGap(old, 100 + trial.Seed);
 
-        // Before the event thread comes to it, at one of the handler's two steps, or after the answer.
-        int place = trial.Seed % 4;
+        // Before the event thread comes to it, at one of the two steps of either handler, or after the answers.
+        int place = trial.Seed % 6;
         int steps = 0;
         void DropInHandler()
         {
@@ -183,15 +187,16 @@ internal static class LinkCases
 
         trial.Board.Radio.Interrupted += DropInHandler;
         trial.Board.Radio.Holds = () => place == 0 && phone.Central.IsConnected;
-        AttReply reply = phone.Central.Write(Settings, wanted);
+        phone.WriteSettings(wanted);
         trial.Board.Radio.Interrupted -= DropInHandler;
+        trial.RunUntil(trial.NowS + (place == 5 ? 0.3 : 0));
         phone.Central.Disconnect();
         trial.Board.Radio.Holds = null;
         trial.RunUntil(trial.NowS + 0.5);
         trial.Injected = trial.Board.Radio.Faults.Drops;
         byte[] kept = trial.Clip!.Settings.Packet;
         bool isNew = kept[CueGapAt] == wanted[CueGapAt];
-        trial.Expect(isNew || !reply.IsOk, $"what was acknowledged is not in force");
+        trial.Expect(isNew || phone.Applied != ControlStatus.Ok, $"what was acknowledged is not in force");
         trial.Expect(kept.AsSpan().SequenceEqual(isNew ? WithRevision(wanted) : old), $"a mixture is in force: {Convert.ToHexString(kept)}");
         trial.ExpectUntouched(trial.NowS);
 
@@ -200,7 +205,7 @@ internal static class LinkCases
         trial.Expect(trial.Clip!.Settings.Packet.AsSpan().SequenceEqual(kept), $"after a power cut {Convert.ToHexString(trial.Clip.Settings.Packet)} is in force, not {Convert.ToHexString(kept)}");
         double backS = trial.NowS;
         phone.LogIn();
-        AttReply second = phone.Central.Write(Settings, WithCueGap(phone.Central.Read(Settings).Value, 50));
+        AttReply second = phone.WriteSettings(WithCueGap(phone.Read(LinkIds.Settings), 50));
         trial.RunUntil(trial.NowS + 0.1);
         trial.RecoveryS = trial.NowS - backS;
         trial.ExpectBetween(trial.RecoveryS, 0, BackWithinS, "settings changed after s");

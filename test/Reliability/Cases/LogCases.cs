@@ -116,7 +116,7 @@ internal static class LogCases
         phone.LogIn();
         trial.RunPastAppend();
         faults.CutPowerAfter(trial.Random.Next(2 * EntryBytes));
-        phone.Central.Write(new Guid(LinkIds.Control), OwnersPhone.Written(new ControlRequest { Op = ControlOp.Delete, Run = 3, Reference = 200 }));
+        phone.Central.Write(new Guid(LinkIds.Control), phone.Sign(new ControlRequest { Op = ControlOp.Delete, Run = 3 }));
         trial.RunUntil(trial.NowS + 6);
         trial.Injected = faults.PowerCuts;
         faults.CutPowerAfter(long.MaxValue);

@@ -165,10 +165,10 @@ internal static class SettingsCases
         trial.Expect(new SettingsStore("settings").Load() is { } stored && stored.SequenceEqual(trial.Clip.Settings.Packet), $"the next change is not kept");
     }
 
-    private static byte[] Read(OwnersPhone phone) => phone.Central.Read(new Guid(LinkIds.Settings)).Value;
+    private static byte[] Read(OwnersPhone phone) => phone.Read(LinkIds.Settings);
 
     private static void Write(Trial trial, OwnersPhone phone, byte[] packet) =>
-        trial.Expect(phone.Central.Write(new Guid(LinkIds.Settings), packet).IsOk, $"the settings are refused");
+        trial.Expect(phone.WriteSettings(packet).IsOk, $"the settings are refused");
 
     /// <summary>Other settings, which change nothing about the cues.</summary>
     private static byte[] Changed(Trial trial, byte[] settings)

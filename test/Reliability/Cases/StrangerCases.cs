@@ -18,7 +18,7 @@ internal static class StrangerCases
         new("F27", "two phones by turns subscribe and leave, also inside of a notification and between a handler's steps", "no exception escapes, the radio lives; the owner is answered and misses no alert", Storms),
         new("F27b", "a stranger is on the link at once when the owner's breaks, with requests of the owner still waiting", "sees nothing, changes nothing, and nothing of the owner's is done or answered any more", Successor),
         new("F28", "a stranger writes 5000 times at random, 1 to 512 bytes", "each answered once and at once; nothing changes; the run goes on", Nonsense),
-        new("F28b", "the owner's phone writes 1000 wrong settings", "each refused and answered once; nothing changes", WrongSettings),
+        new("F28b", "the owner's phone writes wrong settings: 1000 as a page of minor version 0 does, or 100 as one of today", "each refused and answered once; nothing changes", WrongSettings),
         new("F28c", "a write of nothing, and writes that the handler comes to after its two seconds", "left to the stack: an answer would kill the radio; the next request is answered", LateWrites),
         new("F29", "no memory in the handler of a write", "answered once with an error, counted; the next request is answered", ThrowingWrite),
         new("F29b", "no memory in the handler of a read", "answered once with an error, counted; the next read is answered", ThrowingRead),
@@ -122,7 +122,7 @@ internal static class StrangerCases
             phone.LogIn();
             settings ??= clip.Settings.Packet;
             trial.RunUntil(trial.NowS + trial.Between(0.1, 0.6));
-            phone.Central.Write(Control, OwnersPhone.Written(new ControlRequest { Op = ControlOp.Mute, Reference = 200 + i, Seconds = MutedS }));
+            phone.Central.Write(Control, phone.Sign(new ControlRequest { Op = ControlOp.Mute, Seconds = MutedS }));
             phone.Central.Disconnect();
             stranger.Connect();
             trial.Injected += clip.Link.OwnerIsHere ? 1 : 0;
@@ -166,6 +166,9 @@ internal static class StrangerCases
         int calibrations = trial.Seen.Calibrations.Count;
         var phone = new VirtualCentral(trial.Board);
         phone.Connect();
+
+        // As a watch does: so it may stay.
+        phone.Subscribe(nanoFramework.Device.Bluetooth.Utilities.CreateUuidFromShortCode(0x2A53));
         trial.RunUntil(trial.NowS + 0.1);
         for (int i = 0; i < 5000; i++)
         {
@@ -202,37 +205,48 @@ internal static class StrangerCases
     private static void WrongSettings(Trial trial)
     {
         trial.Options = Valid;
-        OwnersPhone phone = Visit.Begin(trial, 1);
+        trial.RunUntil(1);
+        OwnersPhone phone = trial.MakePhone();
+        phone.Minor = trial.Seed % 2;
+        phone.LogIn();
         trial.RunUntil(8);
         Clip clip = trial.Clip!;
-        byte[] settings = clip.Settings.Packet;
-        int[] places = [0, 1, 3, 5, 7, 9, 10, 11, 12, 13, 14, 15, 16, 17];
-        for (int i = 0; i < 1000; i++)
+        byte[] inForce = clip.Settings.Packet;
+        byte[] settings = phone.Read(LinkIds.Settings);
+        int[] places = [0, 1, 3, 5, 7, 9, 10, 11, 12, 13, 14, 15, 16, 17, .. phone.Minor == 0 ? [] : (int[])[18, 19]];
+        int applied = 0;
+        int writes = phone.Minor == 0 ? 1000 : 100;
+        for (int i = 0; i < writes; i++)
         {
             // One byte that is not valid, or of another length.
             byte[] value = [.. settings];
             if (trial.Random.Next(2) == 0)
             {
-                Array.Resize(ref value, trial.Random.Next(2) == 0 ? trial.Random.Next(1, ClipSettings.Length) : trial.Random.Next(ClipSettings.Length + 1, 513));
+                Array.Resize(ref value, trial.Random.Next(2) == 0 ? trial.Random.Next(1, ClipSettings.FirstLength) : trial.Random.Next(ClipSettings.Length + 1, 513));
             }
             else
             {
                 value[places[trial.Random.Next(places.Length)]] = (byte)trial.Random.Next(251, 256);
             }
 
-            AttReply reply = phone.Central.Write(Settings, value);
+            AttReply reply = phone.WriteSettings(value);
             trial.Injected++;
             ExpectAnsweredOnce(trial, reply);
-            trial.Expect(!reply.IsOk, $"taken: {Convert.ToHexString(value)}");
-            if (i % 16 == 0)
+            if (phone.Minor > 0 || i % 16 == 0)
             {
-                trial.RunUntil(trial.NowS + 0.06);
+                trial.RunUntil(trial.NowS + 0.2);
             }
+
+            // What is encrypted is judged when it is to be applied.
+            bool isRefused = phone.Applied is ControlStatus.BadParameter or ControlStatus.BadState;
+            trial.Expect(reply.IsOk ? isRefused : phone.Applied is null or ControlStatus.NotAuthorised, $"taken: {Convert.ToHexString(value)}, {phone.Applied}");
+            applied += reply.IsOk ? 1 : 0;
         }
 
         trial.RunUntil(trial.NowS + 0.5);
-        trial.Expect(clip.Settings.Packet == settings, $"the settings have changed");
-        trial.Expect(clip.Link.Refused == 1000, $"{clip.Link.Refused} refused");
+        trial.Expect(clip.Settings.Packet == inForce, $"the settings have changed");
+        trial.Expect(clip.Link.Refused + applied == writes, $"{clip.Link.Refused} refused");
+        phone.Central.Disconnect();
         ExpectOwnerIsAnswered(trial, phone);
         trial.Expect(trial.Seen.Cues.Count == 0, $"{trial.Seen.Cues.Count} cues");
         ExpectWell(trial);

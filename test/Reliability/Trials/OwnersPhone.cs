@@ -22,7 +22,12 @@ public sealed class OwnersPhone
     private readonly SequenceTracker _alertNumbers = new();
     private readonly List<ControlReply> _replies = [];
     private readonly List<byte[]> _log = [];
-    private int _reference;
+    private readonly List<byte[]> _early = [];
+    private readonly Dictionary<int, uint> _signed = [];
+    private uint _number;
+    private uint _logNumber;
+    private uint _logRun;
+    private byte[]? _sessionKey;
     private int _replayFrom;
 
     /// <summary>Makes a phone that has never met a clip.</summary>
@@ -36,6 +41,11 @@ public sealed class OwnersPhone
         _openPairWindow = openPairWindow;
         Central = new VirtualCentral(board);
         Central.Notified += Take;
+        Central.Disconnected += () =>
+        {
+            _sessionKey = null;
+            _early.Clear();
+        };
         _alertNumbers.StartAt(1);
     }
 
@@ -69,7 +79,10 @@ public sealed class OwnersPhone
     /// <summary>True when alerts are missing that the clip may still have.</summary>
     public bool HasGap { get; private set; }
 
-    /// <summary>A request as it is written.</summary>
+    /// <summary>How the last <see cref="ControlOp.ApplySettings"/> ended; null while there was no reply.</summary>
+    public ControlStatus? Applied { get; private set; }
+
+    /// <summary>A request as anybody can write it.</summary>
     public static byte[] Written(ControlRequest request)
     {
         byte[] packet = new byte[ControlRequest.LengthOf(request.Op)];
@@ -125,7 +138,7 @@ public sealed class OwnersPhone
     {
         ControlReply hello = Ask(ControlOp.Hello, request => request.Major = Packet.Major);
         BootId = hello.BootId;
-        byte[] mine = [.. Enumerable.Range(_reference, OwnerProof.ChallengeBytes).Select(i => (byte)(i * 31))];
+        byte[] mine = [.. Enumerable.Range((int)(_number & 0xFFFF), OwnerProof.ChallengeBytes).Select(i => (byte)(i * 31))];
         ControlReply challenge = Ask(ControlOp.Challenge, request => mine.CopyTo(request.Bytes, 0));
         if (challenge.Status != ControlStatus.Ok)
         {
@@ -140,9 +153,67 @@ public sealed class OwnersPhone
         {
             OwnerProof.WriteClips(message, challenge.Bytes, mine, hello.BootId);
             Demand(OwnerProof.Same(HMACSHA256.HashData(Key!, message), proven.Bytes), "The clip does not hold the key.");
+            OwnerProof.WriteSession(message, challenge.Bytes, mine, hello.BootId);
+            _sessionKey = Minor >= 1 ? HMACSHA256.HashData(Key!, message) : null;
+            _number &= byte.MaxValue;
+            _signed.Clear();
+            TakeEarly();
         }
 
         return proven.Status;
+    }
+
+    /// <summary>A request as the owner writes it: numbered, and in a session with a key signed.</summary>
+    /// <param name="request">The request; receives its number and reference.</param>
+    /// <param name="written">The settings that it applies, as they were written.</param>
+    public byte[] Sign(ControlRequest request, byte[]? written = null)
+    {
+        request.Reference = (int)(++_number & byte.MaxValue);
+        byte[] packet = Written(request);
+        if (_sessionKey == null || ControlRequest.IsOpenToAll(request.Op))
+        {
+            return packet;
+        }
+
+        _signed[request.Reference] = _number;
+        byte[] mac = HMACSHA256.HashData(_sessionKey, SessionMessages.Request(_number, packet, packet.Length, written));
+        return [.. packet, .. mac.AsSpan(0, SessionMessages.MacBytes)];
+    }
+
+    /// <summary>Reads a characteristic that is the owner's.</summary>
+    public byte[] Read(string uuid)
+    {
+        AttReply reply = Central.Read(new Guid(uuid));
+        Demand(reply.IsOk, $"Not to be read: {reply.Error}.");
+        return Decrypt(reply.Value, 0, 0);
+    }
+
+    /// <summary>Writes settings and, in a session with a key, the request that applies them; waits for nothing.</summary>
+    /// <returns>The answer to the first write; of the second <see cref="Applied"/> tells.</returns>
+    public AttReply WriteSettings(byte[] settings)
+    {
+        Applied = null;
+        if (_sessionKey == null)
+        {
+            return Central.Write(new Guid(LinkIds.Settings), settings);
+        }
+
+        byte[] written = [.. settings];
+        if (settings.Length == ClipSettings.Length)
+        {
+            byte[] message = new byte[SessionMessages.StreamMessageBytes];
+            SessionMessages.WriteWritten(message, _number + 1);
+            SessionMessages.ApplyWritten(written, HMACSHA256.HashData(_sessionKey, message));
+        }
+
+        AttReply reply = Central.Write(new Guid(LinkIds.Settings), written);
+        if (!Central.IsConnected)
+        {
+            return reply;
+        }
+
+        Central.Write(new Guid(LinkIds.Control), Sign(new ControlRequest { Op = ControlOp.ApplySettings }, written));
+        return reply;
     }
 
     /// <summary>Has the alerts sent that are missing.</summary>
@@ -156,7 +227,7 @@ public sealed class OwnersPhone
     /// <exception cref="TimeoutException">No reply came, or the link broke.</exception>
     public ControlReply Ask(ControlOp op, Action<ControlRequest>? fill = null)
     {
-        var request = new ControlRequest { Op = op, Reference = ++_reference & 255 };
+        var request = new ControlRequest { Op = op };
         fill?.Invoke(request);
         return TryAsk(request) ?? throw new TimeoutException($"No reply to {op}.");
     }
@@ -165,9 +236,10 @@ public sealed class OwnersPhone
     /// <returns>The reply; null when none came or the link broke.</returns>
     public ControlReply? TryAsk(ControlRequest request)
     {
+        byte[] packet = Sign(request);
         for (int i = 0; i < Tries && Central.IsConnected; i++)
         {
-            Central.Write(new Guid(LinkIds.Control), Written(request));
+            Central.Write(new Guid(LinkIds.Control), packet);
             long endUs = _board.Time.NowUs + (long)(ReplySeconds * 1e6);
             while (_board.Time.NowUs < endUs)
             {
@@ -190,7 +262,9 @@ public sealed class OwnersPhone
         int from = into.Count / LogPacket.MostData * LogPacket.MostData;
         into.RemoveRange(from, into.Count - from);
         _log.Clear();
-        var request = new ControlRequest { Op = ControlOp.Read, Reference = ++_reference & 255, Run = run, Offset = (uint)from, Count = window };
+        var request = new ControlRequest { Op = ControlOp.Read, Run = run, Offset = (uint)from, Count = window };
+        _logRun = run;
+        _logNumber = _number + 1;
         if (TryAsk(request) is not { Status: ControlStatus.Ok })
         {
             return null;
@@ -226,14 +300,63 @@ public sealed class OwnersPhone
         }
     }
 
+    private byte[] Decrypt(byte[] packet, uint number, uint run)
+    {
+        byte[] told = [.. packet];
+        if (_sessionKey != null && told.Length > 0)
+        {
+            byte[] message = new byte[SessionMessages.StreamMessageBytes];
+            SessionMessages.WriteTold(message, told, number, run);
+            SessionMessages.ApplyTold(told, HMACSHA256.HashData(_sessionKey, message));
+        }
+
+        return told;
+    }
+
+    private byte[] Decrypt(byte[] packet)
+    {
+        switch (packet[0])
+        {
+            case Packet.Reply:
+                return _signed.TryGetValue(packet[2], out uint number) ? Decrypt(packet, number, 0) : packet;
+            case Packet.Log:
+                var piece = new LogPacket();
+                return piece.Decode(packet) ? Decrypt(packet, piece.Offset, _logRun) : packet;
+            default:
+                return Decrypt(packet, _logNumber, 0);
+        }
+    }
+
     private void Take(Notification notification)
     {
         Demand(notification.Value.Length is > 0 and <= Packet.MostBytes, $"A packet of {notification.Value.Length} bytes.");
+        if (_sessionKey == null && Minor >= 1 && notification.Value[0] is Packet.Alert or Packet.Metrics or Packet.Feedback)
+        {
+            // Between the clip's proof and the moment that this phone has read it.
+            _early.Add(notification.Value);
+            return;
+        }
+
+        Take(Decrypt(notification.Value));
+    }
+
+    private void TakeEarly()
+    {
+        foreach (byte[] packet in _early)
+        {
+            Take(Decrypt(packet));
+        }
+
+        _early.Clear();
+    }
+
+    private void Take(byte[] packet)
+    {
         var alert = new AlertPacket();
         var metrics = new MetricsPacket();
         var feedback = new FeedbackPacket();
         var reply = new ControlReply();
-        if (alert.Decode(notification.Value))
+        if (alert.Decode(packet))
         {
             switch (_alertNumbers.Take(alert.Sequence))
             {
@@ -245,17 +368,18 @@ public sealed class OwnersPhone
                     break;
             }
         }
-        else if (metrics.Decode(notification.Value))
+        else if (metrics.Decode(packet))
         {
             Metrics.Add(metrics);
         }
-        else if (feedback.Decode(notification.Value))
+        else if (feedback.Decode(packet))
         {
             Feedback.Add(feedback);
         }
-        else if (reply.Decode(notification.Value))
+        else if (reply.Decode(packet))
         {
             _replies.Add(reply);
+            Applied = reply.Op == ControlOp.ApplySettings ? reply.Status : Applied;
             if (reply.Op == ControlOp.Replay && reply.Status == ControlStatus.Ok)
             {
                 // At once: the alerts follow in the same breath.
@@ -272,7 +396,7 @@ public sealed class OwnersPhone
         }
         else
         {
-            _log.Add(notification.Value);
+            _log.Add(packet);
         }
     }
 }

@@ -10,6 +10,7 @@ public sealed class RadioFaults
     private int _refuseNext;
     private int _failNextCopies;
     private int _failNextAnswers;
+    private int _loseNextEnds;
 
     /// <summary>Notifications refused for want of memory, by a fault or because the queue was full.</summary>
     public int Refused { get; internal set; }
@@ -28,6 +29,9 @@ public sealed class RadioFaults
 
     /// <summary>Connections that broke or were ended.</summary>
     public int Drops { get; internal set; }
+
+    /// <summary>Events that the firmware was never told.</summary>
+    public int LostEvents { get; internal set; }
 
     /// <summary>Copies of written bytes for which there was no memory.</summary>
     public int FailedCopies { get; private set; }
@@ -49,6 +53,21 @@ public sealed class RadioFaults
 
     /// <summary>There is no memory in a handler: the next buffers for an answer cannot be made.</summary>
     public void FailNextAnswers(int answers) => _failNextAnswers += answers;
+
+    /// <summary>The firmware is not told of the next ends of a connection.</summary>
+    public void LoseNextEnds(int ends) => _loseNextEnds += ends;
+
+    internal bool TakeLostEnd()
+    {
+        if (_loseNextEnds == 0)
+        {
+            return false;
+        }
+
+        _loseNextEnds--;
+        LostEvents++;
+        return true;
+    }
 
     internal void Wrap()
     {

@@ -32,6 +32,9 @@ public sealed class VirtualRadio
     private const long IntervalUs = 30_000;
     private const int MostCharacteristics = 255;
 
+    // Of the runtime; when nobody takes them the oldest goes.
+    private const int MostEvents = 128;
+
     private readonly VirtualTime _time;
     private readonly Action _crash;
     private readonly List<GattServiceProvider> _services = [];
@@ -274,9 +277,14 @@ public sealed class VirtualRadio
             PostSubscription(characteristic, central.Connection, false);
         }
 
+        // The stack knows first: it advertises again, and has told the firmware, when the phone hears of the end and may come back at once.
         IsAdvertising = IsRunning && _tablesBuilt;
+        if (!Faults.TakeLostEnd())
+        {
+            Post(() => _server?.Session.Tell(GattSessionStatus.Closed));
+        }
+
         central.Ended();
-        Post(() => _server?.Session.Tell(GattSessionStatus.Closed));
     }
 
     internal void PostSubscription(GattLocalCharacteristic characteristic, int connection, bool subscribed) =>
@@ -442,6 +450,12 @@ public sealed class VirtualRadio
 
     private void Post(Action deliver)
     {
+        if (_events.Count == MostEvents)
+        {
+            _events.Dequeue();
+            Faults.LostEvents++;
+        }
+
         _events.Enqueue(deliver);
         DeliverEvents();
     }

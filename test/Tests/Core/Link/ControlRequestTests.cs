@@ -80,7 +80,7 @@ public class ControlRequestTests
     [Theory]
     [InlineData("", ControlStatus.BadOp)]
     [InlineData("00 07", ControlStatus.BadOp)]
-    [InlineData("14 07", ControlStatus.BadOp)]
+    [InlineData("15 07", ControlStatus.BadOp)]
     [InlineData("03", ControlStatus.BadLength)]
     [InlineData("03 07 00", ControlStatus.BadLength)]
     [InlineData("02 07 00000000 b8fc", ControlStatus.Ok)]

@@ -373,9 +373,12 @@ public sealed class LinkTests : IDisposable
         Assert.Equal(packet, new SettingsStore("settings").Load());
     }
 
-    [Fact]
-    public void Settings_that_are_based_on_old_ones_are_refused()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Settings_that_are_based_on_old_ones_are_refused(int minor)
     {
+        Phone.Minor = minor;
         Phone.LogIn();
         byte[] mine = ReadSettings();
         mine[12] = 90;
@@ -383,14 +386,18 @@ public sealed class LinkTests : IDisposable
         _run.Run(1);
         byte[] others = (byte[])mine.Clone();
         others[12] = 30;
-        Assert.Equal(ClipSettings.Stale, WriteSettings(others).Error);
+        Assert.Equal(minor == 0 ? ClipSettings.Stale : 0, WriteSettings(others).Error);
         _run.Run(1);
+        Assert.Equal(minor == 0 ? null : ControlStatus.BadState, Phone.Applied);
         Assert.Equal(90, _run.Clip.Settings.Values.Alerts.CueGapS);
     }
 
-    [Fact]
-    public void Of_two_writes_before_the_loop_has_its_turn_the_first_counts()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Of_two_writes_before_the_loop_has_its_turn_the_first_counts(int minor)
     {
+        Phone.Minor = minor;
         Phone.LogIn();
         byte[] first = ReadSettings();
         byte[] second = (byte[])first.Clone();
@@ -408,9 +415,25 @@ public sealed class LinkTests : IDisposable
         Phone.LogIn();
         byte[] packet = ReadSettings();
         packet[3] = 90;
+        Assert.True(WriteSettings(packet).IsOk);
+        _run.Run(0.2);
+        Assert.Equal(ControlStatus.BadParameter, Phone.Applied);
+        Assert.Equal(0x0D, WriteSettings(packet[..17]).Error);
+        Assert.Equal(0x0D, WriteSettings(packet[..18]).Error);
+        Assert.Equal(0x0D, WriteSettings(packet[..19]).Error);
+        _run.Run(0.5);
+        Assert.Equal(ControlStatus.NotAuthorised, Phone.Applied);
+        Assert.Equal(ControlStatus.NotFound, Phone.Ask(ControlOp.ApplySettings).Status);
+        Phone.Central.Disconnect();
+        _run.Run(1);
+        Phone.Minor = 0;
+        Phone.LogIn();
+        packet = ReadSettings();
+        packet[3] = 90;
         Assert.Equal(ClipSettings.NotAllowed, WriteSettings(packet).Error);
         Assert.Equal(0x0D, WriteSettings(packet[..17]).Error);
-        Assert.Equal(0x0D, WriteSettings(packet[..19]).Error);
+        Assert.Equal(0x0D, WriteSettings([.. packet, 0]).Error);
+        _run.Run(1);
         Assert.Equal(700, _run.Clip.Settings.Values.Alerts.CeilingCdeg);
     }
 
@@ -418,7 +441,8 @@ public sealed class LinkTests : IDisposable
     public void A_request_that_is_repeated_is_answered_again_and_done_once()
     {
         Phone.LogIn();
-        byte[] packet = OwnersPhone.Written(new ControlRequest { Op = ControlOp.TestAlert, Reference = 200, Side = Side.Left });
+        var request = new ControlRequest { Op = ControlOp.TestAlert, Side = Side.Left };
+        byte[] packet = Phone.Sign(request);
         for (int i = 0; i < 3; i++)
         {
             Phone.Central.Write(new Guid(LinkIds.Control), packet);
@@ -426,7 +450,7 @@ public sealed class LinkTests : IDisposable
         }
 
         Assert.Single(Phone.Alerts);
-        Assert.Equal(3, Phone.Central.Notifications.Count(told => told.Value[0] == Packet.Reply && told.Value[2] == 200));
+        Assert.Equal(3, Phone.Central.Notifications.Count(told => told.Value[0] == Packet.Reply && told.Value[2] == request.Reference));
     }
 
     [Fact]
@@ -480,6 +504,7 @@ public sealed class LinkTests : IDisposable
     [Fact]
     public void Replies_to_bad_requests_say_what_is_wrong()
     {
+        Phone.Minor = 0;
         Phone.LogIn();
         foreach ((byte[] packet, ControlStatus status) in new (byte[], ControlStatus)[]
         {
@@ -576,18 +601,16 @@ public sealed class LinkTests : IDisposable
     private AlertPacket ReadAlert()
     {
         var alert = new AlertPacket();
-        Assert.True(alert.Decode(Phone.Central.Read(new Guid(LinkIds.Alert)).Value));
+        Assert.True(alert.Decode(Phone.Read(LinkIds.Alert)));
         return alert;
     }
 
     private byte[] ReadSettings()
     {
-        AttReply reply = Phone.Central.Read(new Guid(LinkIds.Settings));
-        Assert.True(reply.IsOk);
-        return reply.Value;
+        return Phone.Read(LinkIds.Settings);
     }
 
-    private AttReply WriteSettings(byte[] packet) => Phone.Central.Write(new Guid(LinkIds.Settings), packet);
+    private AttReply WriteSettings(byte[] packet) => Phone.WriteSettings(packet);
 
     private static Guid Uuid(ushort number) => Utilities.CreateUuidFromShortCode(number);
 

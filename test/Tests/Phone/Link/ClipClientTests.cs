@@ -462,10 +462,67 @@ public sealed class ClipClientTests
         PhoneRun run = PhoneRun.Paired();
         byte[] other = (byte[])run.Clip.Clip.Settings.Packet.Clone();
         LittleEndian.PutU16(other, 2, 1000);
-        run.With(phone => phone.Write(new Guid(LinkIds.Settings), other));
+        run.With(_ => run.Clip.Clip.Settings.Change(other));
+        run.Clip.Clip.Settings.Found!();
         run.Pass(1);
         Assert.Equal(SettingsOutcome.ChangedElsewhere, run.Wait(run.Client.ChangeSettingsAsync(settings => settings.Alerts.CeilingCdeg = 500)));
         Assert.Equal((1000, 1000), (run.Clip.Clip.Settings.Values.Alerts.CeilingCdeg, run.Client.Settings!.Alerts.CeilingCdeg));
+    }
+
+    [Fact]
+    public void Who_passes_on_what_page_and_clip_say_can_neither_ask_nor_change_nor_read()
+    {
+        PhoneRun run = PhoneRun.Paired();
+        run.Pass(5);
+        Assert.Equal(LinkState.Live, run.Client.State);
+        int metrics = 0;
+        int read = 0;
+        run.Transport.Air = (_, value) =>
+        {
+            var told = new MetricsPacket();
+            if (told.Decode(value))
+            {
+                metrics++;
+                read += told is { LeftDropCdeg: MetricsPacket.NoDrop, RightDropCdeg: MetricsPacket.NoDrop } ? 1 : 0;
+            }
+
+            return value;
+        };
+        byte[] other = (byte[])run.Clip.Clip.Settings.Packet.Clone();
+        LittleEndian.PutU16(other, 2, 1000);
+        run.With(phone => phone.Write(new Guid(LinkIds.Settings), other));
+        run.With(phone => phone.Write(new Guid(LinkIds.Control), [(byte)ControlOp.ApplySettings, 200]));
+        run.With(phone => phone.Write(new Guid(LinkIds.Control), [(byte)ControlOp.Mute, 201, 60, 0]));
+        foreach ((string uuid, byte[] value) in run.Transport.Written.ToArray())
+        {
+            run.With(phone => phone.Write(new Guid(uuid), value));
+            run.Pass(0.2);
+        }
+
+        run.Pass(5);
+        Assert.Equal((700, 0L), (run.Clip.Clip.Settings.Values.Alerts.CeilingCdeg, run.Clip.Clip.Cues.MutedUntilMs));
+        Assert.True(metrics > 2);
+        Assert.Equal(0, read);
+        Assert.Equal(SettingsOutcome.Saved, run.Wait(run.Client.ChangeSettingsAsync(settings => settings.Alerts.CeilingCdeg = 850)));
+    }
+
+    [Fact]
+    public void A_clip_that_is_made_to_pass_for_one_of_minor_version_0_is_not_talked_to()
+    {
+        var run = new PhoneRun();
+        run.Transport.Air = (uuid, value) =>
+        {
+            if (uuid == LinkIds.Control && value[1] == (byte)ControlOp.Hello)
+            {
+                value[5] = 0;
+            }
+
+            return value;
+        };
+        _ = run.Client.PairAsync();
+        run.Pass(60);
+        Assert.DoesNotContain(LinkState.Live, run.States);
+        Assert.DoesNotContain(run.Transport.Written, write => write.Value[0] == (byte)ControlOp.Prove);
     }
 
     [Fact]

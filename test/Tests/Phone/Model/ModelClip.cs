@@ -22,6 +22,7 @@ internal sealed class ModelClip(ManualTime time) : IClipTransport
     private readonly Dictionary<string, Action<byte[]>> _heard = [];
     private readonly Dictionary<ControlOp, int> _asked = [];
     private readonly byte[] _settings = Settings();
+    private readonly Firmware.SessionCipher _cipher = new();
     private byte[] _clipChallenge = new byte[OwnerProof.ChallengeBytes];
     private byte[] _ownerChallenge = new byte[OwnerProof.ChallengeBytes];
     private byte[]? _lastRequest;
@@ -157,6 +158,7 @@ internal sealed class ModelClip(ManualTime time) : IClipTransport
         _connection++;
         _heard.Clear();
         _isOwner = false;
+        _cipher.End();
         _isSending = false;
         _lastRequest = null;
         Beat(_connection);
@@ -182,8 +184,8 @@ internal sealed class ModelClip(ManualTime time) : IClipTransport
         {
             LinkIds.Info => Encoded(new InfoPacket()),
             Battery => [77],
-            LinkIds.Settings when _isOwner => _settings,
-            LinkIds.Metrics when _isOwner => Metrics(),
+            LinkIds.Settings when _isOwner => Encrypted(_settings),
+            LinkIds.Metrics when _isOwner => Encrypted(Metrics()),
             _ => throw new TransportException("Refused."),
         };
     }
@@ -206,14 +208,24 @@ internal sealed class ModelClip(ManualTime time) : IClipTransport
             _lastRequest = value;
             var request = new ControlRequest();
             var reply = new ControlReply();
-            ControlStatus status = request.Decode(value);
+            bool isOpen = ControlRequest.IsOpenToAll((ControlOp)value[0]);
+            uint number = 0;
+            byte[]? opened = isOpen || !_cipher.HasKey ? value : _cipher.Open(value, null, out number);
+            ControlStatus status = request.Decode(opened ?? value[..2]);
+            request.Number = number;
             reply.Op = request.Op;
             reply.Reference = request.Reference;
             _asked[request.Op] = Asked(request.Op) + 1;
-            bool isOpen = request.Op is ControlOp.Hello or ControlOp.Challenge or ControlOp.Prove or ControlOp.PairWindow;
-            reply.Status = status != ControlStatus.Ok ? status : isOpen || _isOwner ? Do(request, reply) : ControlStatus.NotAuthorised;
+            reply.Status = opened is null ? ControlStatus.NotAuthorised
+                : status != ControlStatus.Ok ? status
+                : isOpen || _isOwner ? Do(request, reply)
+                : ControlStatus.NotAuthorised;
             _lastReply = new byte[ControlReply.LengthOf(reply.Op, reply.Status)];
             reply.Encode(_lastReply);
+            if (!isOpen)
+            {
+                _cipher.Encrypt(_lastReply, number, 0);
+            }
         }
 
         Tell(LinkIds.Control, _lastReply);
@@ -234,7 +246,7 @@ internal sealed class ModelClip(ManualTime time) : IClipTransport
         alert.Encode(packet);
         if (_isOwner)
         {
-            Tell(LinkIds.Alert, packet);
+            Tell(LinkIds.Alert, Encrypted(packet));
         }
     }
 
@@ -298,8 +310,15 @@ internal sealed class ModelClip(ManualTime time) : IClipTransport
     {
         if (_isOwner)
         {
-            Tell(LinkIds.Metrics, Metrics());
+            Tell(LinkIds.Metrics, Encrypted(Metrics()));
         }
+    }
+
+    private byte[] Encrypted(byte[] packet, uint number = 0, uint run = 0)
+    {
+        byte[] told = [.. packet];
+        _cipher.Encrypt(told, number, run);
+        return told;
     }
 
     private byte[] Metrics()
@@ -361,6 +380,8 @@ internal sealed class ModelClip(ManualTime time) : IClipTransport
 
         OwnerProof.WriteClips(message, _clipChallenge, _ownerChallenge, Boot);
         HMACSHA256.HashData(Key, message)[..OwnerProof.Bytes].CopyTo(reply.Bytes, 0);
+        OwnerProof.WriteSession(message, _clipChallenge, _ownerChallenge, Boot);
+        _cipher.Start(HMACSHA256.HashData(Key, message), request.Reference);
         _isOwner = true;
         _windowEnd = 0;
         return ControlStatus.Ok;
@@ -410,14 +431,14 @@ internal sealed class ModelClip(ManualTime time) : IClipTransport
             byte[] packet = new byte[piece.Length];
             piece.Encode(packet);
             at += 0.002;
-            Tell(LinkIds.Log, packet, at);
+            Tell(LinkIds.Log, Encrypted(packet, piece.Offset, run.Number), at);
         }
 
         var end = new LogEnd { Reference = request.Reference, Next = (uint)until, RunLength = (uint)log.Length, Crc32 = Crc32.Update(run.Spoils ? 1u : 0, log, 0, until) };
         byte[] last = new byte[LogEnd.Length];
         end.Encode(last);
         at += 0.002;
-        Tell(LinkIds.Log, last, at);
+        Tell(LinkIds.Log, Encrypted(last, request.Number), at);
         int connection = _connection;
         time.After(at, () =>
         {
