@@ -32,10 +32,10 @@ public sealed class RunTests(BrowserFixture fixture)
         // What is shown is what the clip last said: large what it judges, small the newest step, each against the threshold of its own leg.
         var told = new MetricsPacket();
         var judged = new FeedbackPacket();
-        Assert.True(visit.Clip.With(clip =>
+        Assert.True(visit.Clip.With(_ =>
         {
             visit.Clip.IsAwake = false;
-            return told.Decode(visit.Clip.Told[new Guid(LinkIds.Metrics)]) && judged.Decode(clip.Clip.Link.Live.EncodeFeedback(0));
+            return told.Decode(visit.Clip.Told[Packet.Metrics]) && judged.Decode(visit.Clip.Told[Packet.Feedback]);
         }));
         ILocator left = visit.Page.GetByLabel("Left leg");
         ILocator right = visit.Page.GetByLabel("Right leg");

@@ -67,8 +67,8 @@ internal sealed class EmulatedClip : IAsyncDisposable
     /// <summary>Notifications that are lost on the way: those for which this says true.</summary>
     public Func<Notification, bool>? Loses { get; set; }
 
-    /// <summary>What the page was told last, by characteristic.</summary>
-    public ConcurrentDictionary<Guid, byte[]> Told { get; } = new();
+    /// <summary>What the page was told last of each kind of packet, in plain.</summary>
+    public ConcurrentDictionary<byte, byte[]> Told { get; } = new();
 
     /// <summary>What went wrong in here; a test that ends with any has failed.</summary>
     public List<string> Problems { get; } = [];
@@ -317,7 +317,9 @@ internal sealed class EmulatedClip : IAsyncDisposable
             clip.Phone.Notifications.Clear();
             foreach (Notification one in arrived)
             {
-                Told[one.Uuid] = one.Value;
+                byte[] plain = [.. one.Value];
+                clip.Clip.Link.Session.Cipher.Encrypt(plain, 0, 0);
+                Told[plain[0]] = plain;
             }
 
             string[][] heard = [.. arrived.Select(one => new[] { one.Uuid.ToString(), Convert.ToBase64String(one.Value) })];

@@ -380,6 +380,9 @@ public sealed class OwnersPhone
         {
             _replies.Add(reply);
             Applied = reply.Op == ControlOp.ApplySettings ? reply.Status : Applied;
+
+            // What follows the proof belongs to the session that it begins, whose key the phone has to work out yet.
+            _sessionKey = reply.Op == ControlOp.Prove ? null : _sessionKey;
             if (reply.Op == ControlOp.Replay && reply.Status == ControlStatus.Ok)
             {
                 // At once: the alerts follow in the same breath.

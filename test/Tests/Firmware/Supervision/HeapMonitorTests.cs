@@ -25,7 +25,9 @@ public class HeapMonitorTests
         Clip clip = Run(board, PlayedMs);
         Assert.Equal(radio, clip.HasRadio);
         Assert.Equal(!radio, clip.Heap.IsShort);
-        Assert.Equal(radio ? 1 : 0, board.Radio.Starts);
+
+        // At the first start once more, for the noise that the key is made of.
+        Assert.Equal(radio ? 2 : 0, board.Radio.Starts);
         Assert.Equal(radio ? [] : s_memoryShortMs, Felt(board));
 
         // Everything else goes on.
