@@ -47,16 +47,16 @@ public sealed class Board
 
     /// <summary>Finds the board by the name of the runtime's image on it.</summary>
     /// <param name="targetName">As <c>SystemInfo.TargetName</c> tells it.</param>
-    /// <returns>The Seeed XIAO ESP32S3 for ESP32-S3 images, the ESP32-DevKitC-32E for images of the classic ESP32.</returns>
+    /// <returns>The Seeed XIAO ESP32S3 for images of the ESP32-S3; for those of the classic ESP32 with Bluetooth the FireBeetle 2 ESP32-E N16R2 and the ESP32-DevKitC-VE, which are wired alike.</returns>
     /// <exception cref="NotSupportedException">No board with this image is known; wrong pins could do harm.</exception>
     public static Board ForTarget(string targetName)
     {
-        if (targetName.StartsWith("ESP32_S3") || targetName.StartsWith("XIAO_ESP32S3"))
+        if (targetName.StartsWith("ESP32_S3"))
         {
             return new Board(sda: 5, scl: 6, sensorInterrupt: 2, motor: 7, button: 4, batterySense: 1, usbSense: 8, led: 21, batteryChannel: 0);
         }
 
-        if (targetName.StartsWith("ESP32_BLE_REV") || targetName.StartsWith("ESP32_REV") || targetName.StartsWith("ESP32_PSRAM"))
+        if (targetName.StartsWith("ESP32_BLE_REV"))
         {
             return new Board(sda: 21, scl: 22, sensorInterrupt: 4, motor: 25, button: 27, batterySense: 34, usbSense: 35, led: 26, batteryChannel: 6);
         }

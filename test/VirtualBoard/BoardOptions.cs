@@ -51,13 +51,14 @@ public sealed record BoardOptions
     /// <summary>Where the board's random numbers begin; another board, another seed.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>The breadboard: an ESP32-DevKitC-32E.</summary>
+    /// <summary>The clip for long runs, a FireBeetle 2 ESP32-E N16R2; the breadboard, an ESP32-DevKitC-VE, is wired alike.</summary>
     /// <param name="signal">What the sensor feels.</param>
     /// <returns>The board as it is wired in hardware/.</returns>
-    public static BoardOptions DevKitC(IImuSignal signal) => new()
+    public static BoardOptions FireBeetle2(IImuSignal signal) => new()
     {
         TargetName = "ESP32_BLE_REV3",
         Signal = signal,
+        FlashBytes = 3 * 1024 * 1024,
         SdaPin = 21,
         SclPin = 22,
         MotorPin = 25,

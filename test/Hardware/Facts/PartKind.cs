@@ -33,6 +33,9 @@ public sealed record PartKind
     /// <summary>A controller board's chip, a key of <see cref="HardwareFacts.Chips"/>.</summary>
     public string? Chip { get; init; }
 
+    /// <summary>A controller board's memory beside the chip's own, MB; 0 for a board without.</summary>
+    public int PsramMegabytes { get; init; }
+
     /// <summary>Its pins.</summary>
     public required IReadOnlyList<PartPin> Pins { get; init; }
 

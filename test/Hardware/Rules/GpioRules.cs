@@ -17,6 +17,11 @@ internal static class GpioRules
         HashSet<int> forbidden =
             [.. chip.Straps, .. chip.Flash, .. chip.Console, .. controller.OnBoard.Where(part => part.Forbidden).Select(part => part.Gpio)];
 
+        if (controller.PsramMegabytes == 0)
+        {
+            yield return new Finding(WiringRule.Psram, controller.Value + " has no PSRAM.");
+        }
+
         foreach (PartPin pin in controller.Pins)
         {
             if (pin.Gpio is int gpio && forbidden.Contains(gpio) && wiring.NetOf(HardwareFacts.Controller + "." + pin.Name) is string net)

@@ -12,6 +12,9 @@ public enum WiringRule
     /// <summary>The sensor's interrupt and the button can wake the chip.</summary>
     WakePin,
 
+    /// <summary>The controller board has PSRAM: without it the heap does not hold the firmware and the radio.</summary>
+    Psram,
+
     /// <summary>The battery is on ADC1, which works beside the radio.</summary>
     BatteryOnAdc1,
 

@@ -25,7 +25,7 @@ internal static class SettingsSweeps
 
     private static BoardStop Cut(PowerCutSweep sweep, int bytes, int savesBefore)
     {
-        var board = new VirtualBoard(BoardOptions.DevKitC(new TableSignal(1)));
+        var board = new VirtualBoard(BoardOptions.XiaoEsp32S3(new TableSignal(1)));
         FlashFaults faults = board.Flash.Faults;
         for (int i = savesBefore - 1; i >= 0; i--)
         {

@@ -20,8 +20,8 @@ public sealed class LogBench
     private bool _runs;
     private int _steps;
 
-    /// <summary>The board; its sensor is not read.</summary>
-    public VirtualBoard Board { get; } = new(BoardOptions.DevKitC(new TableSignal(1)));
+    /// <summary>The board, with so little flash that it is soon full; its sensor is not read.</summary>
+    public VirtualBoard Board { get; } = new(BoardOptions.FireBeetle2(new TableSignal(1)) with { FlashBytes = 256 * 1024 });
 
     /// <summary>Its flash.</summary>
     public VirtualFlash Flash => Board.Flash;

@@ -13,7 +13,7 @@ public sealed class SettingsFaultsTests : IDisposable
     private static readonly byte[] s_old = [1, 2, 3, 4, 5, 6, 7, 8];
     private static readonly byte[] s_new = [11, 12, 13, 14, 15, 16, 17, 18, 19];
 
-    private readonly VirtualBoard _board = new(BoardOptions.DevKitC(RowSignal.Counting()));
+    private readonly VirtualBoard _board = new(BoardOptions.XiaoEsp32S3(RowSignal.Counting()));
 
     private VirtualFlash Flash => _board.Flash;
 

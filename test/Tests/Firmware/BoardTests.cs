@@ -11,7 +11,6 @@ public class BoardTests
     [InlineData("ESP32_S3")]
     [InlineData("ESP32_S3_OCTAL")]
     [InlineData("ESP32_S3_ALL")]
-    [InlineData("XIAO_ESP32S3")]
     public void The_clip_is_a_XIAO(string target)
     {
         Board board = Board.ForTarget(target);
@@ -22,9 +21,7 @@ public class BoardTests
     [Theory]
     [InlineData("ESP32_BLE_REV0")]
     [InlineData("ESP32_BLE_REV3")]
-    [InlineData("ESP32_REV3")]
-    [InlineData("ESP32_PSRAM_REV0")]
-    public void The_breadboard_is_a_DevKitC(string target)
+    public void The_clip_for_long_runs_and_the_breadboard_are_wired_alike(string target)
     {
         Board board = Board.ForTarget(target);
         Assert.Equal((21, 22, 4, 25), (board.Sda, board.Scl, board.SensorInterrupt, board.Motor));
@@ -37,6 +34,8 @@ public class BoardTests
     [InlineData("ESP32_C6_THREAD")]
     [InlineData("ESP32_S2_USB")]
     [InlineData("ESP32_OLIMEX")]
+    [InlineData("ESP32_REV3")]
+    [InlineData("ESP32_PSRAM_REV3")]
     [InlineData("STM32F769I_DISCOVERY")]
     [InlineData("esp32_s3")]
     public void An_image_that_nobody_wired_is_refused_by_name(string target)
@@ -48,7 +47,7 @@ public class BoardTests
     [Fact]
     public void The_virtual_boards_are_wired_alike()
     {
-        foreach (BoardOptions options in new[] { BoardOptions.DevKitC(RecordingSignal.Still()), BoardOptions.XiaoEsp32S3(RecordingSignal.Still()) })
+        foreach (BoardOptions options in new[] { BoardOptions.FireBeetle2(RecordingSignal.Still()), BoardOptions.XiaoEsp32S3(RecordingSignal.Still()) })
         {
             Board board = Board.ForTarget(options.TargetName);
             Assert.Equal((options.SdaPin, options.SclPin, options.MotorPin), (board.Sda, board.Scl, board.Motor));

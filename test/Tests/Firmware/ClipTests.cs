@@ -99,7 +99,7 @@ public class ClipTests
     [Fact]
     public void The_tiring_runner_is_told_of_the_tiring_side_and_of_no_other()
     {
-        var board = new VirtualBoard(BoardOptions.DevKitC(new RunnerSignal(RunnerCatalog.Get("tiring").Scenario, 1)));
+        var board = new VirtualBoard(BoardOptions.FireBeetle2(new RunnerSignal(RunnerCatalog.Get("tiring").Scenario, 1)));
         var log = new EventLog();
         board.PowerOffAt(180_000_000);
         board.Run(() =>

@@ -29,7 +29,7 @@ public class ProgramTests
     [InlineData(5_000_000)]
     public void Without_power_it_ends_and_with_power_it_starts_again(long momentUs)
     {
-        var board = new VirtualBoard(BoardOptions.DevKitC(RecordingSignal.Still()));
+        var board = new VirtualBoard(BoardOptions.XiaoEsp32S3(RecordingSignal.Still()));
         board.PowerOffAt(momentUs);
         Assert.Equal(BoardStop.PowerOff, board.Run(ClipProgram.Main));
         Assert.Equal(momentUs, board.Time.NowUs);

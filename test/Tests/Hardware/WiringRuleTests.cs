@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using HipSense.Hardware.Facts;
@@ -11,7 +12,7 @@ public sealed class WiringRuleTests
 {
     private static Wiring Clip => HardwareFolder.Wiring("xiao-esp32s3");
 
-    private static Wiring Breadboard => HardwareFolder.Wiring("esp32-devkitc-32e");
+    private static Wiring Breadboard => HardwareFolder.Wiring("esp32-devkitc-ve");
 
     [Fact]
     public void A_pin_on_two_nets() =>
@@ -46,6 +47,10 @@ public sealed class WiringRuleTests
     public void A_signal_on_the_flash() => AssertFinds(WiringRule.ForbiddenPin, Breadboard.WithSwapped("U1.IO26", "U1.CLK"));
 
     [Fact]
+    public void A_board_without_psram() =>
+        AssertFinds(WiringRule.Psram, Clip, WithKind("xiao-esp32s3", kind => kind with { PsramMegabytes = 0 }));
+
+    [Fact]
     public void A_button_that_cannot_wake() => AssertFinds(WiringRule.WakePin, Breadboard.WithSwapped("U1.IO27", "U1.IO18"));
 
     [Fact]
@@ -59,12 +64,8 @@ public sealed class WiringRuleTests
         AssertFinds(WiringRule.PinOnce, Clip with { Firmware = Clip.Firmware.ToDictionary(pair => pair.Key, pair => pair.Key == "led" ? "U1.D8" : pair.Value) });
 
     [Fact]
-    public void A_bus_without_pull_ups()
-    {
-        Dictionary<string, PartKind> kinds = HardwareFolder.Facts.Kinds.ToDictionary();
-        kinds["gy521"] = kinds["gy521"] with { PullUps = [] };
-        AssertFinds(WiringRule.I2cPullUp, Clip, HardwareFolder.Facts with { Kinds = kinds });
-    }
+    public void A_bus_without_pull_ups() =>
+        AssertFinds(WiringRule.I2cPullUp, Clip, WithKind("gy521", kind => kind with { PullUps = [] }));
 
     [Fact]
     public void A_sensor_at_the_other_address() => AssertFinds(WiringRule.SensorAddress, Clip.WithPinOn("U2.AD0", "+3V3"));
@@ -113,6 +114,13 @@ public sealed class WiringRuleTests
 
     [Fact]
     public void A_ground_that_runs_over_the_battery_pad_alone() => AssertFinds(WiringRule.Cell, Clip.WithPinOn("U1.GND", "VCELL"));
+
+    private static HardwareFacts WithKind(string name, Func<PartKind, PartKind> change)
+    {
+        Dictionary<string, PartKind> kinds = HardwareFolder.Facts.Kinds.ToDictionary();
+        kinds[name] = change(kinds[name]);
+        return HardwareFolder.Facts with { Kinds = kinds };
+    }
 
     private static void AssertFinds(WiringRule rule, Wiring wiring, HardwareFacts? facts = null) =>
         Assert.Contains(WiringChecker.Check(facts ?? HardwareFolder.Facts, wiring), finding => finding.Rule == rule);

@@ -16,7 +16,7 @@ public sealed class WiringTests
 
     [Fact]
     public void There_are_a_clip_a_breadboard_and_a_clip_for_long_runs() =>
-        Assert.Equal(["esp32-devkitc-32e", "firebeetle2-esp32e", "xiao-esp32s3"], HardwareFolder.Facts.Boards.Select(board => board.Board));
+        Assert.Equal(["esp32-devkitc-ve", "firebeetle2-esp32e", "xiao-esp32s3"], HardwareFolder.Facts.Boards.Select(board => board.Board));
 
     [Theory]
     [MemberData(nameof(Boards))]

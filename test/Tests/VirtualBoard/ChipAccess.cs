@@ -21,7 +21,7 @@ internal sealed class ChipAccess
     }
 
     public ChipAccess(IImuSignal signal)
-        : this(BoardOptions.DevKitC(signal))
+        : this(BoardOptions.XiaoEsp32S3(signal))
     {
     }
 

@@ -8,14 +8,14 @@ namespace HipSense.Tests.Virtual;
 
 public class ClockTests
 {
-    private readonly VirtualBoard _board = new(BoardOptions.DevKitC(MotionSignal.Still()));
+    private readonly VirtualBoard _board = new(BoardOptions.XiaoEsp32S3(MotionSignal.Still()));
 
     [Fact]
     public void Sleep_wakes_at_a_tick_at_least_as_long_and_less_than_two_ticks_more()
     {
         Gen.Select(Gen.Int[0, 100_000], Gen.Int[1, 1000]).Sample((startUs, milliseconds) =>
         {
-            var board = new VirtualBoard(BoardOptions.DevKitC(MotionSignal.Still()));
+            var board = new VirtualBoard(BoardOptions.XiaoEsp32S3(MotionSignal.Still()));
             board.Time.Advance(startUs);
             using (board.Enter())
             {

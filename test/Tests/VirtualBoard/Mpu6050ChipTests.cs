@@ -83,7 +83,7 @@ public class Mpu6050ChipTests
     [InlineData(-0.05)]
     public void A_wrong_clock_samples_too_often_or_too_seldom(double clockError)
     {
-        var access = new ChipAccess(BoardOptions.DevKitC(MotionSignal.Still()) with { ClockError = clockError });
+        var access = new ChipAccess(BoardOptions.XiaoEsp32S3(MotionSignal.Still()) with { ClockError = clockError });
         access.WakeAt200Hz();
         long before = Samples(access);
         access.Wait(100_000);
@@ -135,7 +135,7 @@ public class Mpu6050ChipTests
     public void The_thermometer_has_the_scale_of_its_family(byte identity, double celsius, int expected)
     {
         var signal = new RowSignal(1000, (_, reading) => reading.Temperature = celsius);
-        var access = new ChipAccess(BoardOptions.DevKitC(signal) with { Chip = ChipModel.FromIdentity(identity) });
+        var access = new ChipAccess(BoardOptions.XiaoEsp32S3(signal) with { Chip = ChipModel.FromIdentity(identity) });
         access.WakeAt200Hz();
         access.Wait(100);
         Assert.InRange(ReadOutput(access)[3], expected - 2, expected + 2);
@@ -179,7 +179,7 @@ public class Mpu6050ChipTests
     [InlineData(0xFF, 1024)]
     public void A_clone_answers_with_its_identity_and_has_its_own_FIFO(byte identity, int fifoBytes)
     {
-        var access = new ChipAccess(BoardOptions.DevKitC(MotionSignal.Still()) with { Chip = ChipModel.FromIdentity(identity) });
+        var access = new ChipAccess(BoardOptions.XiaoEsp32S3(MotionSignal.Still()) with { Chip = ChipModel.FromIdentity(identity) });
         Assert.Equal(identity, access.Read(ChipRegister.WhoAmI));
         access.WakeAt200Hz();
         access.StartFifo();
@@ -195,7 +195,7 @@ public class Mpu6050ChipTests
     public void The_accelerometer_of_the_6500_family_has_its_own_low_pass(byte identity, byte accelConfig2, bool isWide)
     {
         var hum = new MotionSignal(t => Math.Sin(2 * Math.PI * 130 * t), _ => 0);
-        var access = new ChipAccess(BoardOptions.DevKitC(hum) with { Chip = ChipModel.FromIdentity(identity) });
+        var access = new ChipAccess(BoardOptions.XiaoEsp32S3(hum) with { Chip = ChipModel.FromIdentity(identity) });
         access.WakeAt200Hz();
         access.Write(ChipRegister.AccelConfig2, accelConfig2);
         access.StartFifo();
@@ -208,7 +208,7 @@ public class Mpu6050ChipTests
     [Fact]
     public void It_can_sit_at_the_other_address()
     {
-        var access = new ChipAccess(BoardOptions.DevKitC(MotionSignal.Still()) with { ImuAddress = 0x69 });
+        var access = new ChipAccess(BoardOptions.XiaoEsp32S3(MotionSignal.Still()) with { ImuAddress = 0x69 });
         Assert.Equal(0x68, access.Read(ChipRegister.WhoAmI));
     }
 

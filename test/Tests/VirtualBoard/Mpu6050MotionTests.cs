@@ -88,7 +88,7 @@ public class Mpu6050MotionTests
 
     private static List<short[]> Record(MotionSignal signal, byte lowPass, double clockError = 0)
     {
-        var access = new ChipAccess(BoardOptions.DevKitC(signal) with { ClockError = clockError });
+        var access = new ChipAccess(BoardOptions.XiaoEsp32S3(signal) with { ClockError = clockError });
         access.WakeAt200Hz();
         access.Write(ChipRegister.Config, lowPass);
         access.StartFifo();

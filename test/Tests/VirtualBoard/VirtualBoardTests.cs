@@ -10,7 +10,7 @@ namespace HipSense.Tests.Virtual;
 
 public class VirtualBoardTests
 {
-    private readonly VirtualBoard _board = new(BoardOptions.DevKitC(MotionSignal.Still()));
+    private readonly VirtualBoard _board = new(BoardOptions.XiaoEsp32S3(MotionSignal.Still()));
 
     [Fact]
     public void Firmware_that_returns_is_said_to_have_returned()
@@ -126,15 +126,15 @@ public class VirtualBoardTests
     [Fact]
     public void Boards_can_be_entered_step_by_step_and_nested()
     {
-        var other = new VirtualBoard(BoardOptions.XiaoEsp32S3(MotionSignal.Still()));
+        var other = new VirtualBoard(BoardOptions.FireBeetle2(MotionSignal.Still()));
         using (_board.Enter())
         {
-            Assert.Equal("ESP32_BLE_REV3", SystemInfo.TargetName);
+            Assert.Equal("ESP32_S3_OCTAL", SystemInfo.TargetName);
             using (other.Enter())
             {
-                Assert.Equal("ESP32_S3_OCTAL", SystemInfo.TargetName);
+                Assert.Equal("ESP32_BLE_REV3", SystemInfo.TargetName);
                 Assert.Equal("ESP32", SystemInfo.Platform);
-                Assert.Contains("ESP32_S3_OCTAL", SystemInfo.OEMString, StringComparison.Ordinal);
+                Assert.Contains("ESP32_BLE_REV3", SystemInfo.OEMString, StringComparison.Ordinal);
             }
 
             Assert.Same(_board, VirtualBoard.Current);
@@ -146,7 +146,7 @@ public class VirtualBoardTests
     {
         Parallel.For(1, 30, i =>
         {
-            var board = new VirtualBoard(BoardOptions.DevKitC(MotionSignal.Still()));
+            var board = new VirtualBoard(BoardOptions.XiaoEsp32S3(MotionSignal.Still()));
             board.Run(() =>
             {
                 for (int turn = 0; turn < i; turn++)

@@ -13,7 +13,7 @@ public sealed class VirtualFlashTests : IDisposable
 {
     private const string Path = @"I:\a.log";
 
-    private readonly VirtualBoard _board = new(BoardOptions.DevKitC(RowSignal.Counting()));
+    private readonly VirtualBoard _board = new(BoardOptions.XiaoEsp32S3(RowSignal.Counting()));
     private readonly IDisposable _current;
 
     public VirtualFlashTests() => _current = _board.Enter();

@@ -8,7 +8,7 @@ namespace HipSense.Tests.Virtual;
 
 public class VirtualI2cBusTests
 {
-    private readonly VirtualBoard _board = new(BoardOptions.DevKitC(MotionSignal.Still()));
+    private readonly VirtualBoard _board = new(BoardOptions.FireBeetle2(MotionSignal.Still()));
 
     public VirtualI2cBusTests()
     {

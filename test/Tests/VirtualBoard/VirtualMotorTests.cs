@@ -9,7 +9,7 @@ namespace HipSense.Tests.Virtual;
 
 public class VirtualMotorTests
 {
-    private readonly VirtualBoard _board = new(BoardOptions.DevKitC(MotionSignal.Still()));
+    private readonly VirtualBoard _board = new(BoardOptions.FireBeetle2(MotionSignal.Still()));
 
     [Fact]
     public void A_pulse_is_recorded_with_its_drive()

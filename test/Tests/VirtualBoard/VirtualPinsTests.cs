@@ -7,7 +7,7 @@ namespace HipSense.Tests.Virtual;
 
 public class VirtualPinsTests
 {
-    private readonly VirtualBoard _classic = new(BoardOptions.DevKitC(MotionSignal.Still()));
+    private readonly VirtualBoard _classic = new(BoardOptions.FireBeetle2(MotionSignal.Still()));
     private readonly VirtualBoard _s3 = new(BoardOptions.XiaoEsp32S3(MotionSignal.Still()));
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class VirtualRadioTests : IDisposable
     private static readonly Guid s_service = Guid.Parse("00000001-0000-4000-8000-000000000000");
     private static readonly Guid s_value = Guid.Parse("00000002-0000-4000-8000-000000000000");
 
-    private readonly VirtualBoard _board = new(BoardOptions.DevKitC(MotionSignal.Still()));
+    private readonly VirtualBoard _board = new(BoardOptions.XiaoEsp32S3(MotionSignal.Still()));
     private readonly IDisposable _scope;
     private readonly VirtualCentral _phone;
     private GattServiceProvider? _provider;

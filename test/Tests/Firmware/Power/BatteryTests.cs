@@ -7,7 +7,7 @@ namespace HipSense.Tests.OnBoard;
 
 public sealed class BatteryTests : IDisposable
 {
-    private readonly VirtualBoard _board = new(BoardOptions.DevKitC(RecordingSignal.Still()));
+    private readonly VirtualBoard _board = new(BoardOptions.XiaoEsp32S3(RecordingSignal.Still()));
     private readonly IDisposable _current;
     private Battery _battery;
 

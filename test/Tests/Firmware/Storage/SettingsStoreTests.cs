@@ -12,7 +12,7 @@ public sealed class SettingsStoreTests : IDisposable
 {
     private static readonly string[] s_paths = [@"I:\x.a", @"I:\x.b"];
 
-    private readonly VirtualBoard _board = new(BoardOptions.DevKitC(RowSignal.Counting()));
+    private readonly VirtualBoard _board = new(BoardOptions.XiaoEsp32S3(RowSignal.Counting()));
     private readonly IDisposable _current;
 
     public SettingsStoreTests() => _current = _board.Enter();
@@ -124,7 +124,7 @@ public sealed class SettingsStoreTests : IDisposable
     public void What_was_saved_while_files_could_not_be_read_is_not_undone_when_they_can() => Gen.Select(Gen.Int[0, 4], Gen.Int[0, 3], Gen.Bool, Gen.Int[1, 3]).Sample(
         (before, broken, mendBeforeSave, saves) =>
         {
-            var board = new VirtualBoard(BoardOptions.DevKitC(RowSignal.Counting()));
+            var board = new VirtualBoard(BoardOptions.XiaoEsp32S3(RowSignal.Counting()));
             using (board.Enter())
             {
                 var first = new SettingsStore("x");
@@ -159,7 +159,7 @@ public sealed class SettingsStoreTests : IDisposable
     {
         for (int cut = 0; cut < 300; cut++)
         {
-            var board = new VirtualBoard(BoardOptions.DevKitC(RowSignal.Counting()));
+            var board = new VirtualBoard(BoardOptions.XiaoEsp32S3(RowSignal.Counting()));
             board.Flash.Faults.WritesInPlace = true;
             board.Run(() => Assert.True(new SettingsStore("x").Save([1]) && new SettingsStore("x").Save([2])));
             board.Flash.Break(@"I:\x.b");

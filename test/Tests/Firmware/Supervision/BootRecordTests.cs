@@ -9,7 +9,7 @@ namespace HipSense.Tests.OnBoard;
 
 public sealed class BootRecordTests : IDisposable
 {
-    private readonly VirtualBoard _board = new(BoardOptions.DevKitC(RowSignal.Counting()));
+    private readonly VirtualBoard _board = new(BoardOptions.XiaoEsp32S3(RowSignal.Counting()));
     private readonly IDisposable _current;
 
     public BootRecordTests() => _current = _board.Enter();

@@ -8,7 +8,7 @@ namespace HipSense.Tests.Phone.Link;
 
 public sealed class FreshnessTests
 {
-    private readonly VirtualBoard _board = new(BoardOptions.DevKitC(new Still()));
+    private readonly VirtualBoard _board = new(BoardOptions.XiaoEsp32S3(new Still()));
     private readonly Freshness _freshness;
 
     public FreshnessTests() => _freshness = new Freshness(new BoardTime(_board, DateTimeOffset.UnixEpoch));
