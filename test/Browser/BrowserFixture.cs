@@ -17,6 +17,8 @@ namespace HipSense.Tests.Browser;
 /// <summary>One server for all tests; each test has a browser of its own, so that one that crashes takes no other test with it.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
+    private const float ExpectMs = 30000;
+
     private IPlaywright? _playwright;
     private BrowserTypeLaunchOptions? _chromium;
     private PageServer? _server;
@@ -26,6 +28,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
+        // What shows at once on an idle machine takes its time on a loaded one.
+        Assertions.SetDefaultExpectTimeout(ExpectMs);
         _server = await PageServer.StartAsync(Path.Combine(AppContext.BaseDirectory, "page", "wwwroot"));
         _playwright = await Playwright.CreateAsync();
         _chromium = Chromium.FindOrInstall(_playwright);

@@ -109,7 +109,7 @@ public sealed class PageTests(BrowserFixture fixture)
             await CheckAsync(visit.Page);
         }
 
-        await Expect(visit.Page.Locator(".runs a")).ToHaveCountAsync(1, new() { Timeout = 20000 });
+        await Expect(visit.Page.Locator(".runs a")).ToHaveCountAsync(1);
         await visit.Page.Locator(".runs a").ClickAsync();
         await visit.SeesAsync("Drop over the run");
         await CheckAsync(visit.Page);

@@ -34,19 +34,19 @@ public sealed class Pictures(BrowserFixture fixture)
         }
 
         await ShootAsync("cue");
-        await Expect(visit.Page.Locator(".cue")).ToHaveCountAsync(0, new() { Timeout = 15000 });
+        await Expect(visit.Page.Locator(".cue")).ToHaveCountAsync(0);
         await ShootAsync("run");
         visit.Clip.Skip(TimeSpan.FromMinutes(12));
         await visit.TapAsync("Stop");
         await visit.GoAsync("Settings");
         await visit.SeesAsync("These are the clip's");
-        await Expect(visit.Page.Locator(".cue")).ToHaveCountAsync(0, new() { Timeout = 15000 });
+        await Expect(visit.Page.Locator(".cue")).ToHaveCountAsync(0);
         await visit.Page.GetByText("When the clip tells you").ScrollIntoViewIfNeededAsync();
         await ShootAsync("settings");
         await visit.GoAsync("Clip");
         await ShootAsync("clip");
         await visit.GoAsync("Runs");
-        await Expect(visit.Page.Locator(".runs a")).ToHaveCountAsync(1, new() { Timeout = 20000 });
+        await Expect(visit.Page.Locator(".runs a")).ToHaveCountAsync(1);
         await ShootAsync("runs");
         await visit.Page.Locator(".runs a").ClickAsync();
         await visit.SeesAsync("Drop over the run");

@@ -56,7 +56,7 @@ public sealed class RunTests(BrowserFixture fixture)
         await Expect(banner).ToContainTextAsync("RIGHT");
         await Expect(banner).ToContainTextAsync("Hips not level: the left side goes down");
         await Expect(banner.Locator("svg")).ToBeVisibleAsync();
-        await Expect(banner).ToBeEmptyAsync(new() { Timeout = 10000 });
+        await Expect(banner).ToBeEmptyAsync();
         await Expect(visit.Page.Locator(".count.right dd")).Not.ToHaveTextAsync("0");
         await Expect(visit.Page.Locator(".count.left dd")).ToHaveTextAsync("0");
     }
@@ -108,7 +108,7 @@ public sealed class RunTests(BrowserFixture fixture)
         int lost = 0;
         visit.Clip.Loses = one => one.Uuid == new Guid(LinkIds.Alert) && lost++ == 0;
         visit.Clip.Skip(s_untilCue);
-        await Expect(visit.Page.Locator(".count.right dd")).Not.ToHaveTextAsync("0", new() { Timeout = 15000 });
+        await Expect(visit.Page.Locator(".count.right dd")).Not.ToHaveTextAsync("0");
         Assert.True(lost > 1);
     }
 
@@ -147,7 +147,7 @@ public sealed class RunTests(BrowserFixture fixture)
         await using Visit visit = await Visit.WithClipAsync(fixture, Wearers.Stands, new ClipOptions());
         await visit.PairAsync();
         await visit.TapAsync("Mute 5 min");
-        await Expect(visit.Page.GetByText(new Regex(@"Clip and phone are muted for (5|4) min \d+ s more\."))).ToBeVisibleAsync(new() { Timeout = 15000 });
+        await Expect(visit.Page.GetByText(new Regex(@"Clip and phone are muted for (5|4) min \d+ s more\."))).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -39,12 +39,14 @@ public sealed class SettingsTests(BrowserFixture fixture)
         await visit.PairAsync();
         await visit.GoAsync("Settings");
         await visit.TapAsync("Limit: less");
-        visit.Clip.With(clip =>
+        Assert.True(visit.Clip.With(clip =>
         {
             byte[] other = (byte[])clip.Clip.Settings.Packet.Clone();
             LittleEndian.PutU16(other, 2, 1000);
-            return clip.Phone.Write(new Guid(LinkIds.Settings), other);
-        });
+            bool isChanged = clip.Clip.Settings.Change(other);
+            clip.Clip.Settings.Found!();
+            return isChanged;
+        }));
         visit.Clip.Skip(TimeSpan.FromSeconds(1));
         await visit.TapAsync("Save on the clip");
         await visit.SeesAsync("Another phone has changed the settings meanwhile");
@@ -76,7 +78,7 @@ public sealed class SettingsTests(BrowserFixture fixture)
         await speech.ClickAsync();
         await Expect(speech).ToHaveAttributeAsync("aria-checked", "true");
         await visit.Page.ReloadAsync();
-        await Expect(speech).ToHaveAttributeAsync("aria-checked", "true", new() { Timeout = 15000 });
+        await Expect(speech).ToHaveAttributeAsync("aria-checked", "true");
     }
 
     [Fact]

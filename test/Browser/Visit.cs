@@ -98,9 +98,9 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>Goes to a screen.</summary>
     public Task GoAsync(string screen) => Page.GetByRole(AriaRole.Link, new() { Name = screen, Exact = true }).ClickAsync();
 
-    public Task SeesStateAsync(string word) => Expect(State).ToHaveTextAsync(new Regex("^\\s*" + Regex.Escape(word) + "\\s*$"), new() { Timeout = 15000 });
+    public Task SeesStateAsync(string word) => Expect(State).ToHaveTextAsync(new Regex("^\\s*" + Regex.Escape(word) + "\\s*$"));
 
-    public Task SeesAsync(string text) => Expect(Page.GetByText(text)).ToBeVisibleAsync(new() { Timeout = 15000 });
+    public Task SeesAsync(string text) => Expect(Page.GetByText(text)).ToBeVisibleAsync();
 
     /// <summary>What the page has kept in a part of its database, in one text.</summary>
     public Task<string> KeptAsync(string store) => Page.EvaluateAsync<string>(
