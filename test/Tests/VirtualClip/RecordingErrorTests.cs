@@ -30,6 +30,8 @@ public class RecordingErrorTests
     [InlineData(C + "ax,ay,az,t,gx,gy,gz\n" + R, 2, 4, "'t' stands where 'gx' must")]
     [InlineData(C + "ax,ay,az,gx,gy,gz,t,t\n" + R, 2, 8, "twice")]
     [InlineData(C + H, 3, 1, "there are no rows")]
+    [InlineData(C + "# mark clap\n" + H + R, 2, 8, "'clap' is no time in seconds")]
+    [InlineData(C + H + R + "# mark \n" + R, 4, 8, "'' is no time in seconds")]
     [InlineData(C + H + R + "\n" + R, 4, 1, "the line ends here: it has 0 of 6 columns")]
     [InlineData(C + H + R + "1,2,3\n" + R, 4, 4, "the line ends here: it has 3 of 6 columns")]
     [InlineData(C + H + R + R + "1,2,3,", 5, 4, "the file is cut off here: it has 3 of 6 columns")]

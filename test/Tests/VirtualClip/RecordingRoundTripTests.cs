@@ -56,6 +56,19 @@ public class RecordingRoundTripTests
     }
 
     [Fact]
+    public void Marks_are_read_from_above_the_rows_and_from_among_them_and_written_above()
+    {
+        using var folder = new TempFolder();
+        string text = Recordings.Comment + "# mark 0.25 clap\n# markets open\n" + Recordings.Header + Recordings.Row + "# mark 1e1 left leg now\n" + Recordings.Row + "# mark 12\n";
+        Recording read = RecordingReader.Read(folder.Write("it.csv", text), withTruth: true);
+        Mark[] marks = [new(0.25, "clap"), new(10, "left leg now"), new(12, "")];
+        Assert.Equal(2, read.Rows);
+        Assert.Equal(marks, read.Marks);
+        RecordingWriter.Write(read, ["a remark"], folder.PathOf("again.csv"));
+        Assert.Equal(marks, RecordingReader.Read(folder.PathOf("again.csv"), withTruth: true).Marks);
+    }
+
+    [Fact]
     public void Unknown_columns_are_ignored_and_known_ones_only_read_on_demand()
     {
         using var folder = new TempFolder();

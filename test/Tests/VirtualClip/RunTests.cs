@@ -136,6 +136,8 @@ public class RunTests
     [InlineData("run --help", "run --minutes 10")]
     [InlineData("replay --help", "replay run.csv.gz --events")]
     [InlineData("score --help", "score recordings/ run.csv.gz")]
+    [InlineData("--help", "compare <RECORDING> <REFERENCE.csv>")]
+    [InlineData("compare --help", "compare run.csv.gz camera.csv --zero standing")]
     public void Help_explains_with_an_example(string args, string part)
     {
         CommandLine call = CommandLine.Run(args.Split(' '));

@@ -21,7 +21,7 @@ public static class Application
     public static int Run(IReadOnlyList<string> args, Terminal terminal)
     {
         ArgumentNullException.ThrowIfNull(terminal);
-        var root = new RootCommand(Help) { RunCommand.Make(terminal), ReplayCommand.Make(terminal), ScoreCommand.Make(terminal), SelfTestCommand.Make(terminal), ReportCommand.Make(terminal) };
+        var root = new RootCommand(Help) { RunCommand.Make(terminal), ReplayCommand.Make(terminal), ScoreCommand.Make(terminal), CompareCommand.Make(terminal), SelfTestCommand.Make(terminal), ReportCommand.Make(terminal) };
         root.SetAction(_ => RunCommand.RunDefault(terminal));
         HelpOption help = root.Options.OfType<HelpOption>().First();
         help.Action = new DetailedHelp((HelpAction)help.Action!);

@@ -27,6 +27,9 @@ internal ref struct LineCursor
     /// <summary>True when the line ends with the file and not with a line feed.</summary>
     public bool IsCut { get; private set; }
 
+    /// <summary>True when the line is a comment.</summary>
+    public readonly bool IsComment => !Line.IsEmpty && Line[0] == '#';
+
     /// <summary>True when nothing but empty lines follows.</summary>
     public readonly bool IsRestBlank => _rest.IndexOfAnyExcept((byte)'\r', (byte)'\n') < 0;
 

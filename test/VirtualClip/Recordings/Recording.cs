@@ -23,6 +23,9 @@ public sealed class Recording(string name, bool isStanding, short[] counts, IRea
     /// <summary>True when it begins with the standing still that the clip calibrates on.</summary>
     public bool IsStanding => isStanding;
 
+    /// <summary>Moments that somebody marked, in the order of the file.</summary>
+    public IReadOnlyList<Mark> Marks { get; init; } = [];
+
     /// <summary>Number of rows.</summary>
     public int Rows => counts.Length / Channels;
 

@@ -12,17 +12,20 @@ internal static class RecordingHeader
         $"# {RecordingFormat.RateKey}=200 {RecordingFormat.AccelKey}=2048 {RecordingFormat.GyroKey}=32.8 {RecordingFormat.CalibrationKey}=standing";
 
     /// <summary>Reads the comment lines and stops at the header line.</summary>
+    /// <param name="lines">The file.</param>
+    /// <param name="marks">Receives the marks among them.</param>
     /// <returns>True when the recording begins with standing still.</returns>
-    public static bool ReadComments(ref LineCursor lines)
+    public static bool ReadComments(ref LineCursor lines, List<Mark> marks)
     {
-        if (!lines.Next() || lines.Line.IsEmpty || lines.Line[0] != '#')
+        if (!lines.Next() || !lines.IsComment)
         {
             throw lines.Error(1, null, $"the first line must be like '{Example}'");
         }
 
         bool isStanding = ReadSettings(lines);
-        while (lines.Next() && !lines.Line.IsEmpty && lines.Line[0] == '#')
+        while (lines.Next() && lines.IsComment)
         {
+            AddMark(lines, marks);
         }
 
         return isStanding;
@@ -54,6 +57,15 @@ internal static class RecordingHeader
         }
 
         return columns;
+    }
+
+    /// <summary>Takes the mark of a comment line, if it is one.</summary>
+    public static void AddMark(in LineCursor lines, List<Mark> marks)
+    {
+        if (Mark.Read(lines) is { } mark)
+        {
+            marks.Add(mark);
+        }
     }
 
     /// <summary>A piece of the file that fits into a line of text, whatever it is.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 
 namespace HipSense.VirtualClip;
@@ -14,12 +15,15 @@ public static class RecordingReader
     {
         ReadOnlyMemory<byte> bytes = Load(file);
         var lines = new LineCursor(file, bytes.Span);
-        bool isStanding = RecordingHeader.ReadComments(ref lines);
+        var marks = new List<Mark>();
+        bool isStanding = RecordingHeader.ReadComments(ref lines, marks);
         string[] columns = RecordingHeader.ReadColumns(ref lines);
-        return ReadRows(ref lines, isStanding, columns, withTruth);
+        return ReadRows(ref lines, isStanding, columns, marks, withTruth);
     }
 
-    private static ReadOnlyMemory<byte> Load(string file)
+    /// <summary>Reads a file, unpacked.</summary>
+    /// <exception cref="UserErrorException">It cannot be read.</exception>
+    internal static ReadOnlyMemory<byte> Load(string file)
     {
         byte[] raw;
         try
@@ -61,7 +65,7 @@ public static class RecordingReader
         return bytes;
     }
 
-    private static Recording ReadRows(ref LineCursor lines, bool isStanding, string[] columns, bool withTruth)
+    private static Recording ReadRows(ref LineCursor lines, bool isStanding, string[] columns, List<Mark> marks, bool withTruth)
     {
         var rows = new RowParser(columns, withTruth);
         while (lines.Next())
@@ -69,6 +73,13 @@ public static class RecordingReader
             if (lines.Line.IsEmpty && lines.IsRestBlank)
             {
                 break;
+            }
+
+            // Marks that came while the rows were written stand among them.
+            if (lines.IsComment)
+            {
+                RecordingHeader.AddMark(lines, marks);
+                continue;
             }
 
             rows.Parse(ref lines);
@@ -79,6 +90,6 @@ public static class RecordingReader
             throw new RecordingException(lines.File, lines.Number, 1, columns[0], "there are no rows");
         }
 
-        return new Recording(lines.File, isStanding, rows.TakeCounts(), rows.TakeTruth());
+        return new Recording(lines.File, isStanding, rows.TakeCounts(), rows.TakeTruth()) { Marks = marks };
     }
 }

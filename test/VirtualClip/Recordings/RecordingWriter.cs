@@ -45,6 +45,11 @@ public static class RecordingWriter
             head.Append(CultureInfo.InvariantCulture, $"# {remark}\n");
         }
 
+        foreach (Mark mark in recording.Marks)
+        {
+            head.Append(CultureInfo.InvariantCulture, $"# mark {mark.Seconds} {mark.Word}\n");
+        }
+
         head.AppendJoin(',', RecordingFormat.RawColumns.Concat(recording.Truth.Keys)).Append('\n');
         stream.Write(Encoding.UTF8.GetBytes(head.ToString()));
     }

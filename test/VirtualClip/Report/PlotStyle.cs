@@ -24,6 +24,15 @@ internal static class PlotStyle
     /// <summary>Gives a plot its title, its axes' names and its looks, and saves it.</summary>
     public static void Save(Plot plot, string title, string x, string y, string file, int heightPx = HeightPx)
     {
+        byte[] png = Png(plot, title, x, y, WidthPx, heightPx);
+        using var output = new OutputFile(file);
+        output.Stream.Write(png);
+        output.Finish();
+    }
+
+    /// <summary>Gives a plot its title, its axes' names and its looks, and draws it.</summary>
+    public static byte[] Png(Plot plot, string title, string x, string y, int widthPx, int heightPx)
+    {
         plot.Title(title, 17);
         plot.XLabel(x, 15);
         plot.YLabel(y, 15);
@@ -47,9 +56,7 @@ internal static class PlotStyle
         string font = s_fonts.FirstOrDefault(name => installed.Contains(name)) ?? Fonts.Default;
         plot.Font.Set(font);
         plot.Legend.FontName = font;
-        using var output = new OutputFile(file);
-        output.Stream.Write(plot.GetImage(WidthPx, heightPx).GetImageBytes(ImageFormat.Png));
-        output.Finish();
+        return plot.GetImage(widthPx, heightPx).GetImageBytes(ImageFormat.Png);
     }
 
     /// <summary>Adds a goal as a dashed line across.</summary>

@@ -13,6 +13,7 @@ public sealed class UpTrace
 
     private readonly List<float> _up = [];
     private readonly List<float> _obliquity = [];
+    private readonly List<float> _tilt = [];
 
     /// <summary>Number of rows.</summary>
     public int Rows => _up.Count / 3;
@@ -24,6 +25,13 @@ public sealed class UpTrace
     /// <summary>Obliquity of one row as the clip measures it (<see cref="StanceMean"/>), degrees, + = right side up; NaN while it is not calibrated.</summary>
     /// <param name="row">Its index.</param>
     public double ObliquityDeg(int row) => StanceMean.At(_obliquity, row);
+
+    /// <summary>
+    /// Tilt of one row over the standing pose, degrees, + = anterior, the top of the pelvis forward; read as the obliquity is. NaN while the clip is
+    /// not calibrated.
+    /// </summary>
+    /// <param name="row">Its index.</param>
+    public double TiltDeg(int row) => StanceMean.At(_tilt, row);
 
     /// <summary>Writes a header line and one row for each sample.</summary>
     /// <param name="text">Where.</param>
@@ -49,6 +57,7 @@ public sealed class UpTrace
         {
             _up.AddRange(_up[^3], _up[^2], _up[^1]);
             _obliquity.Add(_obliquity[^1]);
+            _tilt.Add(_tilt[^1]);
         }
 
         for (int i = 0; i < ImuScale.BlockSamples && Rows < rows; i++)
@@ -58,13 +67,15 @@ public sealed class UpTrace
             double z = block[(3 * i) + 2];
             double length = Math.Max(1, Math.Sqrt((x * x) + (y * y) + (z * z)));
             _up.AddRange((float)(x / length), (float)(y / length), (float)(z / length));
-            _obliquity.Add(mount is null ? float.NaN : (float)ObliquityDeg(x / length, y / length, z / length, mount));
+            _obliquity.Add(mount is null ? float.NaN : Angle(x / length, y / length, z / length, mount.RightX, mount.RightY, mount.RightZ));
+            _tilt.Add(mount is null ? float.NaN : Angle(x / length, y / length, z / length, mount.BackX, mount.BackY, mount.BackZ));
         }
     }
 
-    private static double ObliquityDeg(double x, double y, double z, MountFrame mount)
+    /// <summary>How far up has turned towards an axis of the mount, degrees: to the right when the right side is up, backward when the top goes forward.</summary>
+    private static float Angle(double x, double y, double z, int axisX, int axisY, int axisZ)
     {
-        double right = ((x * mount.RightX) + (y * mount.RightY) + (z * mount.RightZ)) / MountFrame.One;
-        return Math.Asin(Math.Clamp(right, -1, 1)) * DegreesPerRadian;
+        double along = ((x * axisX) + (y * axisY) + (z * axisZ)) / MountFrame.One;
+        return (float)(Math.Asin(Math.Clamp(along, -1, 1)) * DegreesPerRadian);
     }
 }
