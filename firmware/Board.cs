@@ -23,13 +23,10 @@ public sealed class Board
     /// <summary>Half the battery's voltage, on ADC1.</summary>
     public readonly int BatterySense;
 
-    /// <summary>High while USB power is there.</summary>
+    /// <summary>Knows of USB power: high while it is there, or as <see cref="UsbChannel"/> says.</summary>
     public readonly int UsbSense;
 
-    /// <summary>The indicator.</summary>
-    public readonly int Led;
-
-    private Board(int sda, int scl, int sensorInterrupt, int motor, int button, int batterySense, int usbSense, int led, int batteryChannel)
+    private Board(int sda, int scl, int sensorInterrupt, int motor, int button, int batterySense, int usbSense, int batteryChannel, int usbChannel)
     {
         Sda = sda;
         Scl = scl;
@@ -38,12 +35,18 @@ public sealed class Board
         Button = button;
         BatterySense = batterySense;
         UsbSense = usbSense;
-        Led = led;
         BatteryChannel = batteryChannel;
+        UsbChannel = usbChannel;
     }
 
     /// <summary>The converter's channel that belongs to <see cref="BatterySense"/>: the chip's, not a choice of ours.</summary>
     public int BatteryChannel { get; }
+
+    /// <summary>
+    /// The converter's channel that belongs to <see cref="UsbSense"/> on boards whose supply is USB's 5 V or else the cell's: half of it is measured and held
+    /// against half the battery's voltage. −1 where the pin tells by its level.
+    /// </summary>
+    public int UsbChannel { get; }
 
     /// <summary>Finds the board by the name of the runtime's image on it.</summary>
     /// <param name="targetName">As <c>SystemInfo.TargetName</c> tells it.</param>
@@ -53,12 +56,12 @@ public sealed class Board
     {
         if (targetName.StartsWith("ESP32_S3"))
         {
-            return new Board(sda: 5, scl: 6, sensorInterrupt: 2, motor: 7, button: 4, batterySense: 1, usbSense: 8, led: 21, batteryChannel: 0);
+            return new Board(sda: 5, scl: 6, sensorInterrupt: 2, motor: 7, button: 4, batterySense: 1, usbSense: 8, batteryChannel: 0, usbChannel: -1);
         }
 
         if (targetName.StartsWith("ESP32_BLE_REV"))
         {
-            return new Board(sda: 21, scl: 22, sensorInterrupt: 4, motor: 25, button: 27, batterySense: 34, usbSense: 35, led: 26, batteryChannel: 6);
+            return new Board(sda: 21, scl: 22, sensorInterrupt: 4, motor: 25, button: 13, batterySense: 34, usbSense: 35, batteryChannel: 6, usbChannel: 7);
         }
 
         throw new NotSupportedException("No pins are known for the image " + targetName);

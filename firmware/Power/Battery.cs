@@ -20,6 +20,9 @@ public sealed class Battery : Duty
     private const int LeastSpan = 500;
     private const int CalibrationBytes = 8;
 
+    // USB is there when the supply is above the cell by one part in so many: more than two dividers of 1 % can differ.
+    private const int UsbAboveCell = 16;
+
     // Half the voltage is measured; 4095 counts are nominally 3100 mV (ESP-IDF, ADC at 12 dB).
     private const int NominalScaleQ16 = (int)(2L * 3100 * 65536 / 4095);
 
@@ -29,6 +32,7 @@ public sealed class Battery : Duty
 
     private readonly AdcChannel? _channel;
     private readonly GpioPin? _usb;
+    private readonly AdcChannel? _usbChannel;
     private readonly SettingsStore _store = new("battery");
     private readonly int[] _counts = new int[Looks];
     private readonly int[] _sorted = new int[Looks];
@@ -52,7 +56,14 @@ public sealed class Battery : Duty
 
         try
         {
-            _usb = new GpioController().OpenPin(board.UsbSense, PinMode.Input);
+            if (board.UsbChannel >= 0)
+            {
+                _usbChannel = new AdcController().OpenChannel(board.UsbChannel);
+            }
+            else
+            {
+                _usb = new GpioController().OpenPin(board.UsbSense, PinMode.Input);
+            }
         }
         catch (Exception)
         {
@@ -65,6 +76,9 @@ public sealed class Battery : Duty
             Calibrate(LittleEndian.U16(kept, 0), LittleEndian.U16(kept, 2), LittleEndian.U16(kept, 4), LittleEndian.U16(kept, 6));
         }
     }
+
+    /// <summary>True when this chip's counts have been made true; without, the voltage may be 10 % off.</summary>
+    public bool IsCalibrated { get; private set; }
 
     /// <summary>The cell's voltage, millivolts; 0 before the first look, or when it cannot be measured.</summary>
     public int Millivolts { get; private set; }
@@ -133,6 +147,7 @@ public sealed class Battery : Duty
 
         _scaleQ16 = scaleQ16;
         _offsetMillivolts = lowMillivolts - (int)(((long)lowCounts * scaleQ16) >> 16);
+        IsCalibrated = true;
         return true;
     }
 
@@ -157,6 +172,11 @@ public sealed class Battery : Duty
         Counts = Median();
         Millivolts = ToMillivolts(Counts);
         Percent = PercentAt(Millivolts);
+        if (_usbChannel != null)
+        {
+            // One converter measures both, so that its error does not matter. A full cell has 4.2 V; less than 4.5 is not expected of USB.
+            OnUsb = _usbChannel.ReadValue() > Counts + (Counts / UsbAboveCell);
+        }
     }
 
     /// <summary>Measures once, at this moment.</summary>

@@ -22,6 +22,12 @@ public sealed class PowerManager : Duty
     /// <summary>The clip switches itself off at this voltage, millivolts; the cell's own protection would cut much lower.</summary>
     public const int OffMillivolts = 3300;
 
+    /// <summary>
+    /// The same while the converter is not calibrated, millivolts: it may read 10 % too little, and must not end the measurement at 3.4 V that calibrates it.
+    /// Where it reads 10 % too much, the cell's own protection comes first.
+    /// </summary>
+    public const int UncalibratedOffMillivolts = 3000;
+
     // No protected cell is so empty: there is none, as on the breadboard.
     private const int NoCellMillivolts = 2000;
     private const int LookMs = 1000;
@@ -97,7 +103,8 @@ public sealed class PowerManager : Duty
         }
 
         IsLow = true;
-        _emptyLooks = millivolts <= OffMillivolts ? _emptyLooks + 1 : 0;
+        int off = _battery.IsCalibrated ? OffMillivolts : UncalibratedOffMillivolts;
+        _emptyLooks = millivolts <= off ? _emptyLooks + 1 : 0;
         if (_emptyLooks >= LooksToBeEmpty)
         {
             // Not by motion: whoever goes on running with an empty clip would wake it until the cell is ruined.

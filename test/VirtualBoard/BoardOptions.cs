@@ -21,8 +21,11 @@ public sealed record BoardOptions
     /// <summary>The GPIO number of the button, which is high when pressed.</summary>
     public required int ButtonPin { get; init; }
 
-    /// <summary>The GPIO number of the line that is high while USB gives power.</summary>
+    /// <summary>The GPIO number of the line that knows of USB: high while it gives power.</summary>
     public required int UsbSensePin { get; init; }
+
+    /// <summary>The converter's channel of that line where it carries half of USB's 5 V, or else half of the cell's voltage; −1 where it has but two levels.</summary>
+    public int UsbChannel { get; init; } = -1;
 
     /// <summary>The GPIO number of the sensor's interrupt.</summary>
     public required int SensorInterruptPin { get; init; }
@@ -62,8 +65,9 @@ public sealed record BoardOptions
         SdaPin = 21,
         SclPin = 22,
         MotorPin = 25,
-        ButtonPin = 27,
+        ButtonPin = 13,
         UsbSensePin = 35,
+        UsbChannel = 7,
         SensorInterruptPin = 4,
         BatteryChannel = 6,
     };

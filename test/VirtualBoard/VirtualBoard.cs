@@ -211,11 +211,16 @@ public sealed class VirtualBoard
         }
     }
 
-    /// <summary>Converts what is on a channel; nothing but the battery is on any.</summary>
+    /// <summary>Converts what is on a channel: the battery, on some boards the supply, nothing else.</summary>
     internal int Convert(int channel)
     {
         Time.ThrowIfStopped();
-        return channel == Options.BatteryChannel ? Battery.Convert() : 0;
+        if (channel == Options.BatteryChannel)
+        {
+            return Battery.Convert();
+        }
+
+        return channel == Options.UsbChannel ? Battery.ConvertSupply(Gpio.Outside(Options.UsbSensePin)) : 0;
     }
 
     internal void WriteDebug(string? text, bool endOfLine)

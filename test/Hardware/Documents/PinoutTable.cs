@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using HipSense.Hardware.Facts;
@@ -20,7 +21,6 @@ public static class PinoutTable
         ["button"] = "button, active high, wakes the board",
         ["batterySense"] = "half the battery's voltage (ADC1)",
         ["usbSense"] = "USB power there",
-        ["led"] = "indicator",
     };
 
     /// <summary>Writes the page.</summary>
@@ -34,9 +34,15 @@ public static class PinoutTable
         StringBuilder text = new();
         text.Append($"# {wiring.Title}\n\n");
         text.Append($"*Status: {wiring.Status}.* Role: {wiring.Role}. Images of the runtime: {string.Join(", ", wiring.Targets.Select(target => $"`{target}`"))}.\n\n");
+        if (wiring.NotYet is string reason)
+        {
+            text.Append($"**Do not buy this board yet**: {reason}.\n\n");
+        }
+
         text.Append("Written from `wiring.json` by `dotnet run --project test/Hardware`: change that file, not this one.\n\n![schematic](schematic.svg)\n\n");
         AppendPads(text, facts, wiring);
         AppendNets(text, wiring);
+        AppendCost(text, facts, wiring);
         if (wiring.Doubts.Count > 0)
         {
             text.Append("\n## What is not known\n");
@@ -75,6 +81,13 @@ public static class PinoutTable
         {
             text.Append($"| {net} | {string.Join(", ", pins)} |\n");
         }
+    }
+
+    private static void AppendCost(StringBuilder text, HardwareFacts facts, Wiring wiring)
+    {
+        (decimal known, IReadOnlyList<string> unknown) = BillOfMaterials.Cost(facts, wiring);
+        text.Append(CultureInfo.InvariantCulture, $"\n## What it costs\nThe parts of [bom.csv](bom.csv) whose price was looked up ({facts.PricesAsOf}), spares included, come to {known:0.00} US dollars.");
+        text.Append(unknown.Count == 0 ? "\n" : $" Not looked up: {string.Join(", ", unknown)}.\n");
     }
 
     private static IEnumerable<string> FunctionOf(Wiring wiring, string pin) =>

@@ -15,6 +15,9 @@ public sealed record OnBoardPart
     /// <summary>True for an indicator that lights at a low level.</summary>
     public bool ActiveLow { get; init; }
 
+    /// <summary>What it pulls the GPIO to: "up", "down" or "unknown"; nothing when it pulls to neither.</summary>
+    public string? Pull { get; init; }
+
     /// <summary>True when the GPIO is not to be used.</summary>
     public bool Forbidden { get; init; }
 

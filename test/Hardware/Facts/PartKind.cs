@@ -36,6 +36,18 @@ public sealed record PartKind
     /// <summary>A controller board's memory beside the chip's own, MB; 0 for a board without.</summary>
     public int PsramMegabytes { get; init; }
 
+    /// <summary>What a controller board charges a cell with; nothing when it has no charger.</summary>
+    public ChargeFacts? Charge { get; init; }
+
+    /// <summary>A cell's capacity, mAh.</summary>
+    public int? CapacityMilliampHours { get; init; }
+
+    /// <summary>The current that a switch stands, mA.</summary>
+    public int? RatedMilliamps { get; init; }
+
+    /// <summary>The current that a fuse carries for ever, mA.</summary>
+    public int? HoldMilliamps { get; init; }
+
     /// <summary>Its pins.</summary>
     public required IReadOnlyList<PartPin> Pins { get; init; }
 

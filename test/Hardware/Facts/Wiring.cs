@@ -18,6 +18,12 @@ public sealed record Wiring
     /// <summary>Whether it has been built.</summary>
     public required string Status { get; init; }
 
+    /// <summary>Why nobody should buy this board yet; nothing when nothing known speaks against it.</summary>
+    public string? NotYet { get; init; }
+
+    /// <summary>True when the pin for USB carries half of a supply that is USB's or else the cell's, to be held against half the battery's voltage.</summary>
+    public bool UsbAgainstBattery { get; init; }
+
     /// <summary>The images of the runtime that run on it.</summary>
     public required IReadOnlyList<string> Targets { get; init; }
 

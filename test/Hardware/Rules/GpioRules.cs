@@ -8,7 +8,7 @@ namespace HipSense.Hardware.Rules;
 internal static class GpioRules
 {
     private static readonly string[] s_wake = ["sensorInterrupt", "button"];
-    private static readonly string[] s_driven = ["sda", "scl", "motor", "led"];
+    private static readonly string[] s_driven = ["sda", "scl", "motor"];
 
     public static IEnumerable<Finding> Check(HardwareFacts facts, Wiring wiring)
     {
@@ -38,6 +38,14 @@ internal static class GpioRules
         foreach (string function in s_wake.Where(function => !chip.Rtc.Contains(facts.GpioOf(wiring, function)!.Value)))
         {
             yield return new Finding(WiringRule.WakePin, $"{function} is on GPIO{facts.GpioOf(wiring, function)}, which cannot wake the chip.");
+        }
+
+        foreach (string function in s_wake)
+        {
+            foreach (OnBoardPart part in controller.OnBoard.Where(part => part.Gpio == facts.GpioOf(wiring, function) && part.Pull is "up" or "unknown"))
+            {
+                yield return new Finding(WiringRule.WakePull, $"{function} is on GPIO{part.Gpio}, with {part.What}.");
+            }
         }
 
         foreach (string function in s_driven.Where(function => chip.InputOnly.Contains(facts.GpioOf(wiring, function)!.Value)))

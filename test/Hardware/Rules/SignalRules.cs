@@ -74,12 +74,32 @@ internal static class SignalRules
     {
         const double highest = 5.25, lowest = 4.75, supply = 3.3, readsHigh = 0.75 * supply;
         string? net = wiring.NetOf(wiring.Firmware["usbSense"]);
+        if (wiring.UsbAgainstBattery)
+        {
+            return ComparedWithBattery(facts, wiring, net);
+        }
+
         int[] upper = [.. facts.ResistorsBetween(wiring, net, "+5V")];
         int[] lower = [.. facts.ResistorsBetween(wiring, net, "GND")];
         double ratio = upper.Length == 1 && lower.Length == 1 ? (double)lower[0] / (upper[0] + lower[0]) : 0;
-        if (ratio * highest > supply || ratio * lowest < readsHigh)
+        return ratio * highest > supply || ratio * lowest < readsHigh
+            ? [new Finding(WiringRule.Divider, $"USB's 5 V is divided to {ratio:0.00}: too much for the pin, or too little to read as high.")]
+            : [];
+    }
+
+    /// <summary>Half of the supply that is USB's 5 V or else the cell's, on the converter that measures the battery.</summary>
+    private static IEnumerable<Finding> ComparedWithBattery(HardwareFacts facts, Wiring wiring, string? net)
+    {
+        int[] lower = [.. facts.ResistorsBetween(wiring, net, "GND")];
+        int[] upper = [.. facts.ResistorsBetween(wiring, net, "VSUPPLY"), .. facts.ResistorsBetween(wiring, net, "+5V")];
+        if (upper.Length != 1 || lower.Length != 1 || upper[0] != lower[0])
         {
-            yield return new Finding(WiringRule.Divider, $"USB's 5 V is divided to {ratio:0.00}: too much for the pin, or too little to read as high.");
+            yield return new Finding(WiringRule.Divider, "The supply is not halved for the firmware, which holds it against half the battery's voltage.");
+        }
+
+        if (!facts.Chips[facts.KindOf(wiring, HardwareFacts.Controller).Chip!].Adc1.Contains(facts.GpioOf(wiring, "usbSense")!.Value))
+        {
+            yield return new Finding(WiringRule.BatteryOnAdc1, "USB is on no channel of the converter that works beside the radio.");
         }
     }
 }

@@ -30,10 +30,20 @@ internal static class SupplyRules
             }
         }
 
-        bool switched = wiring.NetOf("SW2.A") is string cell && cell == wiring.NetOf("BT1.+") && wiring.NetOf("SW2.COM") == "VBAT";
-        if (wiring.Parts.ContainsKey("BT1") && !switched)
+        if (wiring.Parts.ContainsKey("BT1"))
         {
-            yield return new Finding(WiringRule.Cell, "The slide switch is not between cell and board.");
+            if (wiring.NetOf("F1.1") is not string cell || cell != wiring.NetOf("BT1.+") || wiring.NetOf("F1.2") is not string fused
+                || fused != wiring.NetOf("SW2.A") || wiring.NetOf("SW2.COM") != "VBAT")
+            {
+                yield return new Finding(WiringRule.Cell, "Fuse and slide switch are not between cell and board.");
+            }
+            else
+            {
+                foreach (Finding finding in Charge(facts, wiring))
+                {
+                    yield return finding;
+                }
+            }
         }
 
         IEnumerable<string> grounds = facts.KindOf(wiring, HardwareFacts.Controller).Pins
@@ -42,6 +52,17 @@ internal static class SupplyRules
         foreach (string pin in grounds.Where(pin => wiring.NetOf(pin) != "GND"))
         {
             yield return new Finding(WiringRule.Cell, pin + " is not on GND: the board's return must not run over one pad alone.");
+        }
+    }
+
+    private static IEnumerable<Finding> Charge(HardwareFacts facts, Wiring wiring)
+    {
+        ChargeFacts? charge = facts.KindOf(wiring, HardwareFacts.Controller).Charge;
+        int? most = new[] { facts.KindOf(wiring, "BT1").CapacityMilliampHours / 2, facts.KindOf(wiring, "SW2").RatedMilliamps, facts.KindOf(wiring, "F1").HoldMilliamps }
+            .Aggregate((one, other) => one is null || other is null ? null : System.Math.Min(one.Value, other.Value));
+        if ((charge is null || most is null || charge.Milliamps > most) && wiring.NotYet is null)
+        {
+            yield return new Finding(WiringRule.Charge, $"The board charges with {charge?.Milliamps.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"} mA, cell, switch and fuse stand {most} mA.");
         }
     }
 }

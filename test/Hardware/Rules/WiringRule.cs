@@ -39,6 +39,12 @@ public enum WiringRule
     /// <summary>Each supply has one source, and what is fed has one.</summary>
     Supply,
 
-    /// <summary>The cell is behind the slide switch, and all grounds are one.</summary>
+    /// <summary>The board charges with no more than half the cell's capacity an hour, nor than switch and fuse stand; or its page says that nobody should buy it yet.</summary>
+    Charge,
+
+    /// <summary>Nothing on the board pulls a line that wakes it up, as far as is known.</summary>
+    WakePull,
+
+    /// <summary>The cell is behind a fuse and the slide switch, and all grounds are one.</summary>
     Cell,
 }

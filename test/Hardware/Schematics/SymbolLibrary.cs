@@ -17,8 +17,8 @@ internal static class SymbolLibrary
         "resistor" when lying => new("R_lying", [Box(1, 0.4)], Ends(kind, GridPoint.Left, 1.5, "1", "2", 0.5), new(-1, -2.6)),
         "resistor" => new("R", [Box(0.4, 1)], Ends(kind, GridPoint.Up, 1.5, "1", "2", 0.5), s_beside),
         "capacitor" => new("C", [Segment(-0.8, -0.2, 0.8, -0.2), Segment(-0.8, 0.2, 0.8, 0.2)], Ends(kind, GridPoint.Up, 1.5, "1", "2", 1.3), new(1.1, -0.4)),
-        "schottky" => new("D_Schottky", Diode(-1, hook: true), Ends(kind, GridPoint.Up, 2, "K", "A", 1.4), s_beside),
-        "led" => new("LED", [.. Diode(1, hook: false), .. Rays()], Ends(kind, GridPoint.Up, 1.5, "A", "K", 0.9), new(1.8, -0.4)),
+        "fuse" => new("Fuse", [Box(1, 0.4), Segment(-1, 0, 1, 0)], Ends(kind, GridPoint.Left, 1.5, "1", "2", 0.5), new(-1, -2.6)),
+        "schottky" => new("D_Schottky", Diode(), Ends(kind, GridPoint.Up, 2, "K", "A", 1.4), s_beside),
         "motor" => new("Motor", [new Shape.Circle(default, 1), new Shape.Letters(default, "M")], Ends(kind, GridPoint.Up, 2, "+", "-", 1), new(-9.5, -0.4)),
         "button" => new("Button", Contacts(), Ends(kind, GridPoint.Up, 1.5, "1", "2", 0.7), new(1.6, -0.4)),
         "cell" => new("Cell", Plates(), Ends(kind, GridPoint.Up, 1.5, "+", "-", 0.4), new(-16.5, -0.4)),
@@ -45,18 +45,12 @@ internal static class SymbolLibrary
         [Pin(kind, "G", new(-2, 0), GridPoint.Left, 1.4), Pin(kind, "D", new(1, -2), GridPoint.Up, 1), Pin(kind, "S", new(1, 2), GridPoint.Down, 1)],
         new(1.5, -0.4));
 
-    /// <summary>The diode's arrow points to the bar, at <paramref name="direction"/> times up or down.</summary>
-    private static Shape[] Diode(int direction, bool hook)
-    {
-        double bar = 0.6 * direction;
-        Shape.Line arrow = new([new(-0.6, -bar), new(0.6, -bar), new(0, bar), new(-0.6, -bar)], Filled: true);
-        Shape stroke = hook
-            ? Line((-0.6, bar - (0.3 * direction)), (-0.6, bar), (0.6, bar), (0.6, bar + (0.3 * direction)))
-            : Segment(-0.6, bar, 0.6, bar);
-        return [arrow, stroke];
-    }
-
-    private static Shape[] Rays() => [Line((0.8, 0), (1.3, -0.4)), Line((0.8, 0.5), (1.3, 0.1))];
+    /// <summary>The diode's arrow points up to its bar.</summary>
+    private static Shape[] Diode() =>
+    [
+        new Shape.Line([new(-0.6, 0.6), new(0.6, 0.6), new(0, -0.6), new(-0.6, 0.6)], Filled: true),
+        Line((-0.6, -0.3), (-0.6, -0.6), (0.6, -0.6), (0.6, -0.9)),
+    ];
 
     private static Shape[] Contacts() => [Dot(0, -0.6), Dot(0, 0.6), Segment(0.4, -0.8, 0.4, 0.8), Segment(0.4, 0, 1, 0)];
 

@@ -68,7 +68,7 @@ internal static class ClipCases
         trial.RunUntil(lowS + 10);
         trial.Expect(trial.Clip!.PowerManager.IsLow, $"not known to be low");
         trial.Expect(trial.LongPulses(lowS, lowS + 10) == 2, $"{trial.LongPulses(lowS, lowS + 10)} long pulses instead of 2");
-        trial.Board.Battery.Millivolts = 3250;
+        trial.Board.Battery.Millivolts = PowerManager.UncalibratedOffMillivolts - 50;
         double emptyS = trial.NowS;
         trial.RunUntil(emptyS + 25);
         trial.Injected = trial.Board.Sleep.Sleeps;

@@ -4,7 +4,7 @@ namespace HipSense.Reliability;
 
 /// <summary>
 /// What a clip draws from its cell, and how long that lasts: an estimate from data sheets and from what others measured, until a board is on the bench. The
-/// regulators are linear, so the cell's current is the load's.
+/// cell's current is taken to be the load's, as behind a linear regulator; the XIAO's buck converter takes less from a full cell.
 /// </summary>
 /// <param name="Board">The board.</param>
 /// <param name="IdleMa">The chip with nothing to do and its radio off, mA.</param>
@@ -28,6 +28,9 @@ public sealed record PowerModel(string Board, double IdleMa, double BusyMa, doub
     /// <summary>The indicator of a sensor module from which it was not removed, µA.</summary>
     public const double ModuleLedUa = 1500;
 
+    /// <summary>The regulator of a sensor module in which it was left, µA: a MIC5205 at a light load, typical.</summary>
+    public const double ModuleRegulatorUa = 80;
+
     /// <summary>What of a cell's charge is there to use, as a share of what is printed on it.</summary>
     public const double Usable = 0.9;
 
@@ -35,7 +38,7 @@ public sealed record PowerModel(string Board, double IdleMa, double BusyMa, doub
     public static IReadOnlyList<PowerModel> Boards { get; } =
     [
         new("Seeed XIAO ESP32S3", 33, 51, 52, 14),
-        new("FireBeetle 2 ESP32-E", 30, 50, 8, 10),
+        new("FireBeetle 2 ESP32-E", 30, 50, 8, 20),
     ];
 
     /// <summary>Cells that fit, mAh.</summary>
@@ -50,9 +53,9 @@ public sealed record PowerModel(string Board, double IdleMa, double BusyMa, doub
     public double RestMa => IdleMa + (0.05 * (BusyMa - IdleMa)) + RadioMa + SensorMa + DividerMa;
 
     /// <summary>The current in deep sleep, µA.</summary>
-    /// <param name="hasModuleLed">True when the module's indicator was not removed.</param>
+    /// <param name="moduleUa">What the sensor module takes beside the sensor, µA: its regulator, its indicator, or neither.</param>
     /// <returns>µA.</returns>
-    public double DeepSleepUa(bool hasModuleLed) => SleepUa + SensorSleepUa + (DividerMa * 1000) + (hasModuleLed ? ModuleLedUa : 0);
+    public double DeepSleepUa(double moduleUa) => SleepUa + SensorSleepUa + (DividerMa * 1000) + moduleUa;
 
     /// <summary>How long a cell lasts, hours.</summary>
     /// <param name="mah">What is printed on it, mAh.</param>

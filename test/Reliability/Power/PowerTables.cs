@@ -8,12 +8,14 @@ namespace HipSense.Reliability;
 /// <summary>The tables of docs/power.md.</summary>
 public static class PowerTables
 {
+    /// <summary>The least share of the time in which the chip works: sensing alone, see docs/cost.md.</summary>
+    public const double LittleWork = 0.2;
+
+    /// <summary>The greatest: with Bluetooth, log and slack.</summary>
+    public const double MuchWork = 0.8;
+
     private const string Begin = "<!-- begin: dotnet run --project test/Reliability -- power -->";
     private const string End = "<!-- end -->";
-
-    // CPU busy with sensing: docs/cost.md; the rest is Bluetooth, log and slack.
-    private const double LittleWork = 0.2;
-    private const double MuchWork = 0.8;
 
     /// <summary>Puts the tables into the document, between its marks.</summary>
     /// <param name="document">The document.</param>
@@ -25,6 +27,13 @@ public static class PowerTables
         int end = document.IndexOf(End, begin, StringComparison.Ordinal);
         return document[..begin] + "\n" + string.Join('\n', Lines()) + "\n" + document[end..];
     }
+
+    private static (string Name, double Ua)[] Modules { get; } =
+    [
+        ("the module's LED and regulator removed", 0),
+        ("its regulator left in", PowerModel.ModuleRegulatorUa),
+        ("both left in", PowerModel.ModuleRegulatorUa + PowerModel.ModuleLedUa),
+    ];
 
     private static IEnumerable<string> Lines()
     {
@@ -43,11 +52,11 @@ public static class PowerTables
         yield return $"|---|---|---:|{rule}";
         foreach (PowerModel board in PowerModel.Boards)
         {
-            foreach (bool hasLed in new[] { false, true })
+            foreach ((string module, double moduleUa) in Modules)
             {
-                double ua = board.DeepSleepUa(hasLed);
+                double ua = board.DeepSleepUa(moduleUa);
                 string days = string.Join(" | ", PowerModel.CellsMah.Select(mah => Number(PowerModel.Hours(mah, ua / 1000) / 24, 0) + " d"));
-                yield return $"| {board.Board} | {(hasLed ? "the module's LED left on" : "the module's LED removed")} | {Number(ua, 0)} µA | {days} |";
+                yield return $"| {board.Board} | {module} | {Number(ua, 0)} µA | {days} |";
             }
         }
     }

@@ -15,7 +15,7 @@ public class BoardTests
     {
         Board board = Board.ForTarget(target);
         Assert.Equal((5, 6, 2, 7), (board.Sda, board.Scl, board.SensorInterrupt, board.Motor));
-        Assert.Equal((4, 1, 8, 21), (board.Button, board.BatterySense, board.UsbSense, board.Led));
+        Assert.Equal((4, 1, 8, -1), (board.Button, board.BatterySense, board.UsbSense, board.UsbChannel));
     }
 
     [Theory]
@@ -25,7 +25,7 @@ public class BoardTests
     {
         Board board = Board.ForTarget(target);
         Assert.Equal((21, 22, 4, 25), (board.Sda, board.Scl, board.SensorInterrupt, board.Motor));
-        Assert.Equal((27, 34, 35, 26), (board.Button, board.BatterySense, board.UsbSense, board.Led));
+        Assert.Equal((13, 34, 35, 7), (board.Button, board.BatterySense, board.UsbSense, board.UsbChannel));
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public class BoardTests
             Board board = Board.ForTarget(options.TargetName);
             Assert.Equal((options.SdaPin, options.SclPin, options.MotorPin), (board.Sda, board.Scl, board.Motor));
             Assert.Equal((options.ButtonPin, options.UsbSensePin, options.SensorInterruptPin), (board.Button, board.UsbSense, board.SensorInterrupt));
-            Assert.Equal(options.BatteryChannel, board.BatteryChannel);
+            Assert.Equal((options.BatteryChannel, options.UsbChannel), (board.BatteryChannel, board.UsbChannel));
         }
     }
 
@@ -62,7 +62,7 @@ public class BoardTests
     public void No_pin_has_two_duties(string target)
     {
         Board board = Board.ForTarget(target);
-        int[] pins = [board.Sda, board.Scl, board.SensorInterrupt, board.Motor, board.Button, board.BatterySense, board.UsbSense, board.Led];
+        int[] pins = [board.Sda, board.Scl, board.SensorInterrupt, board.Motor, board.Button, board.BatterySense, board.UsbSense];
         Assert.Distinct(pins);
     }
 }

@@ -33,6 +33,7 @@ public sealed class WiringTests
         foreach (string target in wiring.Targets)
         {
             Board pins = Board.ForTarget(target);
+            Assert.Equal(wiring.UsbAgainstBattery, pins.UsbChannel >= 0);
             Assert.All(fields, field => Assert.Equal(HardwareFolder.Facts.GpioOf(wiring, NameInFile(field)), (int)field.GetValue(pins)!));
         }
     }

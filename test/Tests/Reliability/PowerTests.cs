@@ -20,6 +20,6 @@ public class PowerTests
         PowerModel board = PowerModel.Boards[0];
         Assert.Equal(33 + (0.5 * 18) + 52 + 3.8 + 1.75 + (3.9 / 440), board.RunMa(0.5), 6);
         Assert.Equal(0.9 * 400 / 100, PowerModel.Hours(400, 100), 6);
-        Assert.InRange(board.DeepSleepUa(hasModuleLed: false), 40, 100);
+        Assert.InRange(board.DeepSleepUa(moduleUa: 0), 40, 100);
     }
 }

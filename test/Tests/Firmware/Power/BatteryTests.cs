@@ -1,4 +1,5 @@
 using System;
+using CsCheck;
 using HipSense.Firmware;
 using HipSense.Virtual;
 using Xunit;
@@ -120,6 +121,29 @@ public sealed class BatteryTests : IDisposable
         DutyLoop.Run(_board, _battery, 3050);
         Assert.True(_battery.OnUsb);
     }
+
+    /// <summary>On a board whose supply is USB's or else the cell's, whatever the cell has, the converter's error and the dividers' one percent.</summary>
+    [Fact]
+    public void Usb_is_told_from_the_cell_by_one_converter() => Gen.Select(Gen.Int[2500, 4200], Gen.Int[4500, 5200], Gen.Double[-0.1, 0.1], Gen.Double[-0.02, 0.02]).Sample(
+        (cell, usb, error, divider) =>
+        {
+            var board = new VirtualBoard(BoardOptions.FireBeetle2(RecordingSignal.Still()));
+            using IDisposable current = board.Enter();
+            board.Battery.Millivolts = cell;
+            board.Battery.UsbMillivolts = usb;
+            board.Battery.ConverterError = error;
+            board.Battery.SupplyDividerError = divider;
+            var battery = new Battery(Board.ForTarget(board.Options.TargetName));
+            battery.Run(0);
+            Assert.False(battery.OnUsb);
+            board.Gpio.SetInput(board.Options.UsbSensePin, true);
+            battery.Run(1000);
+
+            // Near a full cell a low USB may go unseen; then the clip sleeps on its cable.
+            Assert.True(battery.OnUsb || usb * (1 + divider) < cell * 1.08);
+        },
+        iter: 300,
+        threads: 1);
 
     private void Measure(int millivolts)
     {

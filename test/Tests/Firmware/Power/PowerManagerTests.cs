@@ -112,6 +112,50 @@ public class PowerManagerTests
         Assert.Null(board.StoppedBy);
     }
 
+    /// <summary>Bring-up test 19: 3.4 V, whatever the converter makes of it, does not end in sleep before it can be told to the clip.</summary>
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(0.1)]
+    public void A_bad_converter_can_be_calibrated_before_it_ends_in_sleep(double error)
+    {
+        VirtualBoard board = NewBoard();
+        board.Battery.ConverterError = error;
+        board.Battery.Millivolts = 3400;
+        RunUntil(board, Minute);
+        Assert.Null(board.StoppedBy);
+        using (board.Enter())
+        {
+            Assert.True(_clip!.Battery.TakePoint(3400));
+        }
+
+        board.Battery.Millivolts = 4100;
+        RunUntil(board, 2 * Minute);
+        using (board.Enter())
+        {
+            Assert.True(_clip.Battery.TakePoint(4100));
+        }
+
+        // From now on the voltage is the true one, and so is the end.
+        board.Battery.Millivolts = 3320;
+        RunUntil(board, 3 * Minute);
+        Assert.Null(board.StoppedBy);
+        board.Battery.Millivolts = 3280;
+        RunUntil(board, 4 * Minute);
+        Assert.Equal(BoardStop.DeepSleep, board.StoppedBy);
+    }
+
+    [Fact]
+    public void An_empty_cell_ends_in_sleep_though_nobody_calibrated()
+    {
+        VirtualBoard board = NewBoard();
+        board.Battery.Millivolts = 3010;
+        RunUntil(board, Minute);
+        Assert.Null(board.StoppedBy);
+        board.Battery.Millivolts = 2980;
+        RunUntil(board, 2 * Minute);
+        Assert.Equal(BoardStop.DeepSleep, board.StoppedBy);
+    }
+
     /// <summary>A clip on a table, shaken by hand from a moment on.</summary>
     private VirtualBoard NewBoard(byte identity = 0x68)
     {
