@@ -134,6 +134,18 @@ public sealed class PageTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task The_first_link_goes_to_the_content()
+    {
+        await using Visit visit = await Visit.StartAsync(fixture);
+        await visit.OpenAsync();
+        await visit.SeesAsync("Pair a clip");
+        await visit.Page.Keyboard.PressAsync("Tab");
+        await Expect(visit.Page.GetByText("Go to the content")).ToBeFocusedAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Expect(visit.Page.Locator("#content")).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task Who_wants_no_motion_gets_none()
     {
         await using Visit visit = await Visit.StartAsync(fixture);

@@ -182,5 +182,43 @@ public sealed class RunTests(BrowserFixture fixture)
         Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
     }
 
+    [Fact]
+    public async Task What_the_clip_finds_after_the_run_was_stopped_is_not_told_as_a_cue_of_a_run()
+    {
+        await using Visit visit = await Visit.WithClipAsync(fixture, Wearers.RightDrops, Wearers.Eager);
+        await visit.PairAsync();
+        visit.Clip.Skip(s_untilRun);
+        await visit.TapAsync("Stop");
+        await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Start" })).ToBeVisibleAsync();
+        string before = await visit.Page.Locator(".count.right dd").InnerTextAsync();
+        int cues = visit.Clip.With(clip => clip.Clip.Link.Alerts.Newest);
+        await visit.Page.EvaluateAsync(
+            @"() => { window.told = 0; new MutationObserver(changes => window.told += changes.some(one => [...one.addedNodes].some(node => node.nodeType === 1)) ? 1 : 0)
+                .observe(document.querySelector('[role=alert]'), { childList: true, subtree: true }); }");
+        visit.Clip.Skip(TimeSpan.FromSeconds(40));
+        Assert.True(visit.Clip.With(clip => clip.Clip.Link.Alerts.Newest) > cues);
+
+        // Metrics of after it have come, so that the alerts have too.
+        await Expect(visit.Page.Locator(".doing")).ToHaveTextAsync("Running");
+        await Task.Delay(2000, TestContext.Current.CancellationToken);
+        Assert.Equal(0, await visit.Page.EvaluateAsync<int>("() => window.told"));
+        Assert.Equal(before, await visit.Page.Locator(".count.right dd").InnerTextAsync());
+    }
+
+    [Theory]
+    [InlineData(320)]
+    [InlineData(390)]
+    public async Task Drops_of_two_digits_fit_in(int width)
+    {
+        await using Visit visit = await Visit.WithClipAsync(fixture, Wearers.DropsFar, Wearers.Eager);
+        await visit.Page.SetViewportSizeAsync(width, 700);
+        await visit.PairAsync();
+        visit.Clip.Skip(s_untilRun);
+        ILocator number = visit.Page.GetByLabel("Right leg").Locator(".number");
+        await Expect(number).ToHaveTextAsync(new Regex(@"^1\d\.\d°$"));
+        Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth && document.querySelector('main').scrollWidth <= innerWidth"));
+        Assert.True(await number.EvaluateAsync<bool>("one => one.scrollWidth <= one.clientWidth + 1 && one.getBoundingClientRect().right <= one.closest('[aria-label]').getBoundingClientRect().right"));
+    }
+
     private static string Degrees(int cdeg) => (cdeg / 100.0).ToString("0.0", CultureInfo.InvariantCulture) + "°";
 }

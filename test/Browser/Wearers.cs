@@ -18,6 +18,9 @@ internal static class Wearers
         Course = [new Phase(PhaseKind.Stand, Standing.TotalSeconds), new Phase(PhaseKind.Run, 1200) { Speed = 3.1 }],
     };
 
+    /// <summary>The same with a drop of 13° on the right leg.</summary>
+    public static Scenario DropsFar => RightDrops with { Runner = new Runner { Right = new LegHabit { PeakDropDeg = 13, ExcursionDeg = 6 } } };
+
     /// <summary>Stands, then runs for half an hour; the right hip tires after two minutes.</summary>
     public static Scenario RightTires => new()
     {

@@ -54,6 +54,9 @@ internal sealed class ManualTime : TimeProvider
         _now = until;
     }
 
+    /// <summary>The phone sleeps: time passes, and no timer runs meanwhile.</summary>
+    public void Sleep(double seconds) => _now += TimeSpan.FromSeconds(seconds).Ticks;
+
     /// <summary>Calls back after a while.</summary>
     public void After(double seconds, Action call)
     {
