@@ -12,7 +12,8 @@ public static class Application
 {
     private const string Help =
         "HipSense on the desktop: the clip's own firmware, unmodified, on a virtual board with a virtual sensor, in virtual time. "
-        + "Without a verb: three minutes of a runner who tires, with every stride and every cue, and a picture of the drop (drop.png).";
+        + "Without a verb: three minutes of a runner who tires, with every stride and every cue, and a picture of the drop (drop.png). "
+        + "A file that is written appears whole or not at all; a device or a pipe is written through, and a link stays a link.";
 
     /// <summary>Runs the program.</summary>
     /// <param name="args">The command line.</param>
@@ -29,8 +30,7 @@ public static class Application
         if (parsed.Errors.Count > 0)
         {
             string verb = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
-            terminal.Error.WriteLine($"{OneLine(parsed.Errors[0].Message)} ({verb}--help shows what there is)");
-            return UserErrorException.ExitCode;
+            return Fail(terminal, $"{parsed.Errors[0].Message} ({verb}--help shows what there is)");
         }
 
         try
@@ -42,12 +42,23 @@ public static class Application
                 Error = terminal.Error,
             });
         }
-        catch (Exception problem) when (problem is UserErrorException or IOException)
+        catch (Exception problem) when (problem is UserErrorException or IOException or UnauthorizedAccessException)
         {
-            terminal.Error.WriteLine(OneLine(problem.Message));
-            return UserErrorException.ExitCode;
+            return Fail(terminal, problem.Message);
         }
     }
 
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+    private static int Fail(Terminal terminal, string problem)
+    {
+        try
+        {
+            terminal.Error.WriteLine(problem.ReplaceLineEndings(" "));
+        }
+        catch (IOException)
+        {
+            // Nobody can be told; the exit code still says it.
+        }
+
+        return UserErrorException.ExitCode;
+    }
 }

@@ -45,8 +45,13 @@ internal static class ReportCommand
     {
         string name = Path.GetFileNameWithoutExtension(outFile);
         string imageFolder = Path.Combine(Path.GetDirectoryName(outFile) ?? "", name);
-        Directory.CreateDirectory(imageFolder);
         using var output = new OutputFile(outFile);
+        if (!output.IsFile)
+        {
+            throw new UserErrorException($"{outFile}: a report has a folder of pictures beside it, so it must be a file");
+        }
+
+        Directory.CreateDirectory(imageFolder);
         ReportResults? results = null;
         terminal.Work("measuring", _ => results = ReportResults.Run(isQuick ? ReportSize.Quick : ReportSize.Full, folders));
         ReportPlots.Save(results!, imageFolder);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.ExceptionServices;
 using HipSense.Core;
 using HipSense.Firmware;
 using HipSense.Virtual;
@@ -21,6 +22,7 @@ public sealed class ClipSession
     private readonly ClipOptions _options;
     private readonly long _lastUs;
     private EventLog? _log;
+    private ExceptionDispatchInfo? _listenerProblem;
 
     /// <summary>Makes a clip that wears a signal.</summary>
     /// <param name="signal">What its sensor feels.</param>
@@ -69,7 +71,7 @@ public sealed class ClipSession
     }
 
     /// <summary>Runs from power-up to power-off.</summary>
-    /// <exception cref="InvalidOperationException">The firmware failed.</exception>
+    /// <exception cref="InvalidOperationException">The firmware failed. What a listener throws is thrown as it is.</exception>
     public void Run()
     {
         Clip? clip = null;
@@ -80,6 +82,7 @@ public sealed class ClipSession
             Connect(clip);
             clip.Run();
         });
+        _listenerProblem?.Throw();
         if (stop != BoardStop.PowerOff || Board.Imu.SignalStartedUs < 0 || clip is not { Faults: 0 })
         {
             throw new InvalidOperationException(
@@ -91,7 +94,7 @@ public sealed class ClipSession
     {
         HipMonitor monitor = clip.Monitor;
         Statistics = monitor.Statistics;
-        _log = new EventLog(monitor, _lastUs, what => Told?.Invoke(what));
+        _log = new EventLog(monitor, _lastUs, what => Listen(() => Told?.Invoke(what)));
         clip.AddListener(_log);
         int rows = (int)(_lastUs / ImuScale.SamplePeriodUs) + 1;
         int[] block = new int[3 * ImuScale.BlockSamples];
@@ -104,8 +107,21 @@ public sealed class ClipSession
             wasCalibrating = monitor.Calibrating;
             long firstRow = (monitor.NowUs / ImuScale.SamplePeriodUs) - ImuScale.BlockSamples;
             Up?.Take(block, isCalibrated ? monitor.Mount : null, firstRow, rows);
-            Progressed?.Invoke(monitor.NowUs);
+            Listen(() => Progressed?.Invoke(monitor.NowUs));
         };
+    }
+
+    /// <summary>The firmware would take what goes wrong outside for a fault of its own, and go on.</summary>
+    private void Listen(Action listener)
+    {
+        try
+        {
+            listener();
+        }
+        catch (Exception problem)
+        {
+            _listenerProblem ??= ExceptionDispatchInfo.Capture(problem);
+        }
     }
 
     /// <summary>Cuts the power while the clip sleeps, in which moment no duty of it can mistake that for a fault of its own.</summary>
@@ -113,7 +129,7 @@ public sealed class ClipSession
     {
         long nowUs = Board.Time.NowUs;
         long startedUs = Board.Imu.SignalStartedUs;
-        if (nowUs >= (startedUs < 0 ? StartUs : startedUs + _lastUs + GraceUs))
+        if (_listenerProblem is not null || nowUs >= (startedUs < 0 ? StartUs : startedUs + _lastUs + GraceUs))
         {
             Board.PowerOffAt(nowUs);
         }

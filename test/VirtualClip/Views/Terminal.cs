@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 using Spectre.Console;
 
 namespace HipSense.VirtualClip;
@@ -22,8 +23,7 @@ public sealed record Terminal(IAnsiConsole Console, TextWriter Error)
         if (System.Console.IsOutputRedirected)
         {
             // A file has the same bytes on every platform.
-            System.Console.OutputEncoding = new UTF8Encoding(false);
-            return Plain(System.Console.Out, System.Console.Error);
+            return Plain(StandardOutput(), System.Console.Error);
         }
 
         // See no-color.org: set and not empty, it asks for none.
@@ -51,6 +51,24 @@ public sealed record Terminal(IAnsiConsole Console, TextWriter Error)
         console.Profile.Width = FileWidth;
         console.Profile.Capabilities.Unicode = true;
         return new Terminal(console, error);
+    }
+
+    /// <summary>Standard output, led into a file or a pipe.</summary>
+    private static StreamWriter StandardOutput()
+    {
+        Stream output = System.Console.OpenStandardOutput();
+        try
+        {
+            // The console's stream passes over a reader that has gone. What has an end to append to is left to it: others may write there too.
+            var pipe = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+            output = OperatingSystem.IsWindows() || pipe.CanSeek ? output : pipe;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // It was closed before the start: the console's stream knows that.
+        }
+
+        return new StreamWriter(new NamedStream("standard output", output), new UTF8Encoding(false)) { AutoFlush = true };
     }
 
     /// <summary>Does long work, with a bar when someone watches.</summary>
