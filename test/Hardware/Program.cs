@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using HipSense.Hardware;
 using HipSense.Hardware.Documents;
 using HipSense.Hardware.Enclosure;
@@ -17,6 +18,14 @@ foreach (Wiring wiring in facts.Boards)
     }
 }
 
+BuildSequence build = HardwareReader.ReadBuild(RepositoryFolders.Hardware);
+Wiring built = facts.Boards.Single(board => board.Board == build.Board);
+foreach (string finding in BuildWalk.Check(build, built).Concat(PerfboardRules.Check(build.Perfboard, facts, built)))
+{
+    Console.Error.WriteLine("build.json: " + finding);
+    findings++;
+}
+
 if (findings > 0)
 {
     return 1;
@@ -26,6 +35,12 @@ foreach ((string path, string text) in DerivedFiles.Of(facts))
 {
     File.WriteAllText(Path.Combine(RepositoryFolders.Boards, path), text);
     Console.WriteLine("hardware/boards/" + path);
+}
+
+foreach ((string path, string text) in BuildPages.Of(facts, build, RepositoryFolders.Hardware))
+{
+    File.WriteAllText(Path.Combine(RepositoryFolders.Hardware, path), text);
+    Console.WriteLine("hardware/" + path);
 }
 
 int pictures = 0;

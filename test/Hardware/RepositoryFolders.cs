@@ -11,9 +11,12 @@ public static class RepositoryFolders
     public static string Root { get; } = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
 
+    /// <summary>All that is built.</summary>
+    public static string Hardware { get; } = Path.Combine(Root, "hardware");
+
     /// <summary>The boards.</summary>
-    public static string Boards { get; } = Path.Combine(Root, "hardware", "boards");
+    public static string Boards { get; } = Path.Combine(Hardware, "boards");
 
     /// <summary>The case.</summary>
-    public static string Enclosure { get; } = Path.Combine(Root, "hardware", "enclosure");
+    public static string Enclosure { get; } = Path.Combine(Hardware, "enclosure");
 }

@@ -37,6 +37,12 @@ public static class HardwareReader
                 .Select(path => Get<Wiring>(ReadObject(path)))]);
     }
 
+    /// <summary>Reads the work and the tests of the build.</summary>
+    /// <param name="folder">The path of <c>hardware</c>.</param>
+    /// <returns>What it says.</returns>
+    /// <exception cref="InvalidDataException">The file does not fit its schema.</exception>
+    public static BuildSequence ReadBuild(string folder) => Get<BuildSequence>(ReadObject(Path.Combine(folder, "build.json")));
+
     /// <summary>Holds a text against a schema.</summary>
     /// <param name="json">The text.</param>
     /// <param name="schemaPath">The schema's file.</param>

@@ -28,6 +28,7 @@ public sealed partial class VoltageTests
         ["4.1"] = "bring-up: second point of the calibration",
         ["3.7"] = "a cell's nominal voltage; bring-up: between the points",
         ["3.6"] = "bring-up: a cell to charge",
+        ["3.46"] = "the most that the sensor's chip stands",
         ["3.8"] = "a cell in store",
         ["3.9"] = "the divider's voltage in the estimate of the current",
         ["4.2"] = "a full cell; an earlier simulation of the motor",
