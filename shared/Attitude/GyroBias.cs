@@ -4,6 +4,9 @@ namespace HipSense.Core;
 /// The rate that the gyro shows while nothing turns. While moving it is learned from the lag of the up vector's second stage behind the
 /// first, which a bias of b makes b·τ long: b ← b − (s1 × s2)/|s2|² · dt/(τ·T_b). At rest it is the mean rate. The part about the vertical shows in neither
 /// while moving, and hurts nobody.
+/// <para>A bias that drifts by d a second, as a chip that warms up on the body, would be followed d·T_b late, and up would lean by 2τ of that: 0.1° or 0.2° that one leg
+/// gains and the other loses. So on the run the drift is learned from the same lag and carries the bias on: d ← d − (s1 × s2)/|s2|² · dt/(τ·T_b·T_d), b ← b + d·dt, with
+/// T_d = 4 T_b, so that a step is hardly overshot.</para>
 /// </summary>
 public sealed class GyroBias
 {
@@ -27,6 +30,9 @@ public sealed class GyroBias
 
     private const int MostPossible = 820;
     private const int LagLargest = 1 << 18;
+
+    // 0.05 °/s in a second, as _drift has it: twice what the datasheet's worst chip does when it is put on cold.
+    private const int LargestDrift = 34 * AnglePerCount;
     private const int Largest = 30 * 328 / 10 * AnglePerCount;
 
     /// <summary>What the rates of a clip at rest differ by at most: 2 °/s, raw counts.</summary>
@@ -40,6 +46,11 @@ public sealed class GyroBias
     private int _meanY;
     private int _meanZ;
     private int _restCalls;
+
+    // How much the bias drifts from one call to the next, 2⁻⁸ of its unit: the lag that moves the bias by one unit moves this by one, and 256 calls are 20 s.
+    private int _driftX;
+    private int _driftY;
+    private int _driftZ;
 
     /// <summary>The bias about sensor x as the angle that it makes in a sample, 2⁻³³ rad.</summary>
     public int X;
@@ -63,6 +74,9 @@ public sealed class GyroBias
         Y = ToAngle(y);
         Z = ToAngle(z);
         _restCalls = 0;
+        _driftX = 0;
+        _driftY = 0;
+        _driftZ = 0;
     }
 
     /// <summary>The clip was not watched: it may have moved.</summary>
@@ -106,9 +120,26 @@ public sealed class GyroBias
     /// <param name="gain">How fast: between <see cref="GainOtherwise"/> and <see cref="GainAcquiring"/>.</param>
     public void Learn(int lagX, int lagY, int lagZ, int gain)
     {
-        X = Limit(X - ((Limit(lagX, LagLargest) >> 4) * gain >> 10), Largest);
-        Y = Limit(Y - ((Limit(lagY, LagLargest) >> 4) * gain >> 10), Largest);
-        Z = Limit(Z - ((Limit(lagZ, LagLargest) >> 4) * gain >> 10), Largest);
+        lagX = (Limit(lagX, LagLargest) >> 4) * gain >> 10;
+        lagY = (Limit(lagY, LagLargest) >> 4) * gain >> 10;
+        lagZ = (Limit(lagZ, LagLargest) >> 4) * gain >> 10;
+        if (gain == GainRunning)
+        {
+            _driftX = Limit(_driftX - lagX, LargestDrift);
+            _driftY = Limit(_driftY - lagY, LargestDrift);
+            _driftZ = Limit(_driftZ - lagZ, LargestDrift);
+        }
+        else
+        {
+            // Nothing shows it now: it is let go within seconds.
+            _driftX -= _driftX / 32;
+            _driftY -= _driftY / 32;
+            _driftZ -= _driftZ / 32;
+        }
+
+        X = Limit(X - lagX + (_driftX >> 8), Largest);
+        Y = Limit(Y - lagY + (_driftY >> 8), Largest);
+        Z = Limit(Z - lagZ + (_driftZ >> 8), Largest);
     }
 
     /// <summary>Adds a rate that has been found otherwise.</summary>

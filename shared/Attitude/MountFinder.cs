@@ -250,7 +250,7 @@ public sealed class MountFinder : DetectorPart
         BiasX = _standing.BiasX;
         BiasY = _standing.BiasY;
         BiasZ = _standing.BiasZ;
-        _up.Start(_standing.GravityX, _standing.GravityY, _standing.GravityZ, BiasX, BiasY, BiasZ);
+        _up.Start(_standing);
         Missing = false;
         Searching = false;
         Doubted = false;

@@ -9,7 +9,8 @@ namespace HipSense.Core;
 /// s2 += 4k (s1 − s2);  s2 ← rotate(s2, w)         the first every fourth pair; up = s2/|s2|
 /// rotate(v, w): v_x += v_y w_z − v_z w_y;  v_y += v_z w_x − v_x w_z;  v_z += v_x w_y − v_y w_x
 /// </code>
-/// and b is learned from how s2 lags s1 (<see cref="GyroBias"/>). τ is short while running, where the force repeats at the cadence, and long otherwise.
+/// and b is learned from how s2 lags s1 (<see cref="GyroBias"/>). f is less the accelerometer's offset along the back as far as that is known (<see cref="BackOffset"/>): what s1 takes in
+/// of it goes off every second block. τ is short while running, where the force repeats at the cadence, and long otherwise.
 /// A gyro at full scale is repaired (<see cref="GyroRepair"/>) and, since the repair is a guess, gravity is trusted more for a second. A single sample that
 /// cannot be true (a bit turned over on the bus, a knock on the wire) is left out.
 /// <para>A vector v turns against the clip, so v×w, not w×v. Each line of the rotation uses what the lines before it made: that keeps the length
@@ -34,6 +35,9 @@ public sealed class UpVectorFilter : DetectorPart
     // How much more gravity is trusted after a turn was lost, of 128.
     private const int Doubt = 1 << 10;
 
+    // 1.2 s after a gap: how s2 lags s1 is the turn that was lost in it, not a bias.
+    private const int CallsToSettle = 15;
+
     // Two rates of which one may be at full scale or a spike: their sum leaves ±Suspect. A power of two: one comparison serves three axes.
     private const int Suspect = 1 << 14;
 
@@ -43,12 +47,16 @@ public sealed class UpVectorFilter : DetectorPart
     // Two forces, 5 ms apart and low-passed at 44 Hz by the chip, never differ by this much on an axis: 6 g.
     private const int FarApart = 6 * ImuScale.AccelCountsPerG;
 
+    // The offset is looked at every fourth block, where up's length is set.
+    private const int OffsetMask = (4 * ImuScale.BlockSamples) - 1;
+
     // Share of the runner's backward axis in the contact signal, of 256.
     private const int BrakingShare = 51;
 
     private readonly MountFrame _mount;
     private readonly GyroBias _bias = new();
     private readonly GyroRepair _repair = new();
+    private readonly BackOffset _offset = new();
     private bool _repairing;
     private bool _acquiring;
     private int _x1;
@@ -70,6 +78,8 @@ public sealed class UpVectorFilter : DetectorPart
     private int _taken;
     private int _blend;
     private int _distrust;
+    private int _gain;
+    private int _toSettle;
 
     /// <summary>Makes a filter that writes what it finds in the frame of the given mount.</summary>
     public UpVectorFilter(MountFrame mount)
@@ -116,6 +126,9 @@ public sealed class UpVectorFilter : DetectorPart
         }
     }
 
+    /// <summary>What is known of the accelerometer's offset, for tools that look at it.</summary>
+    public BackOffset Offset => _offset;
+
     /// <summary>The rate that the gyro shows about sensor x while nothing turns, counts · 16.</summary>
     public int BiasX => GyroBias.ToCounts16(_bias.X);
 
@@ -131,13 +144,23 @@ public sealed class UpVectorFilter : DetectorPart
         _acquiring = false;
         _taken = 0;
         _distrust = 0;
+        _toSettle = 0;
         _length = 0;
         _bias.Start(0, 0, 0);
+        _offset.Forget();
         _repair.Reset();
         _repairing = false;
     }
 
     /// <summary>Starts from a standing calibration.</summary>
+    /// <param name="standing">It, done.</param>
+    public void Start(StandingCalibration standing)
+    {
+        Start(standing.GravityX, standing.GravityY, standing.GravityZ, standing.BiasX, standing.BiasY, standing.BiasZ);
+        _offset.Start(standing.GravityX, standing.GravityY, standing.GravityZ);
+    }
+
+    /// <summary>Starts from a known pose and bias.</summary>
     /// <param name="gravityX">Mean specific force, counts · 16.</param>
     /// <param name="gravityY">Likewise.</param>
     /// <param name="gravityZ">Likewise.</param>
@@ -179,7 +202,9 @@ public sealed class UpVectorFilter : DetectorPart
         _repair.Reset();
         _repairing = false;
         _bias.Disturb();
+        _offset.Pause();
         _distrust = Doubt;
+        _toSettle = CallsToSettle;
     }
 
     /// <summary>Takes one block and appends its four results to the history.</summary>
@@ -204,6 +229,7 @@ public sealed class UpVectorFilter : DetectorPart
         }
 
         history.Clipped = false;
+        _gain = NextGain();
         MountFrame mount = _mount;
         GyroBias bias = _bias;
 
@@ -211,7 +237,7 @@ public sealed class UpVectorFilter : DetectorPart
         Integrate(
             fifo,
             offset,
-            NextGain(),
+            _gain,
             history,
             history.Vertical,
             history.Contact,
@@ -243,7 +269,34 @@ public sealed class UpVectorFilter : DetectorPart
         else
         {
             SetLengthAndBraking(history);
+            TakeOffOffset(history.Count);
         }
+    }
+
+    /// <summary>What the first stage has taken in of the accelerometer's offset in two blocks goes off again; and now and then the offset is judged.</summary>
+    private void TakeOffOffset(int count)
+    {
+        BackOffset offset = _offset;
+        if (!Running)
+        {
+            offset.Pause();
+        }
+        else if ((count & OffsetMask) == ImuScale.BlockSamples && offset.Take(UpX, UpY, UpZ, _mount))
+        {
+            // Up goes to where it would be, had this been known from the beginning.
+            _x1 -= offset.ChangeX;
+            _y1 -= offset.ChangeY;
+            _z1 -= offset.ChangeZ;
+            _x2 -= offset.ChangeX;
+            _y2 -= offset.ChangeY;
+            _z2 -= offset.ChangeZ;
+        }
+
+        // Eight pairs' k.
+        int k = _gain;
+        _x1 -= ((offset.X >> 11) * k) >> 2;
+        _y1 -= ((offset.Y >> 11) * k) >> 2;
+        _z1 -= ((offset.Z >> 11) * k) >> 2;
     }
 
     /// <summary>
@@ -537,6 +590,12 @@ public sealed class UpVectorFilter : DetectorPart
     {
         if (_bias.Rests(_lastGx, _lastGy, _lastGz))
         {
+            return;
+        }
+
+        if (_toSettle > 0)
+        {
+            _toSettle--;
             return;
         }
 

@@ -19,15 +19,19 @@ public sealed class TwoStageFilter : IUpFilter
     private const double TauOtherwise = 2.5;
     private const double BiasTimeRunning = 5;
     private const double BiasTimeOtherwise = 100;
+    private const double DriftTime = 20.48;
     private const double LargestGain = 5000.0 / 65536;
     private const double Degree = Math.PI / 180;
     private const double RestBand = 66 / 32.8 * Degree;
     private const double LargestLag = 0.25;
     private const double LargestBias = 30 * Degree;
+    private const double LargestDrift = 0.0506 * Degree;
 
     private Vector _s1;
     private Vector _s2;
     private Vector _bias;
+    private Vector _drift;
+    private Vector _offset;
     private Vector _mean;
     private Vector _rateBefore;
     private Vector _forceBefore;
@@ -50,6 +54,18 @@ public sealed class TwoStageFilter : IUpFilter
     /// <summary>The gyro's bias as estimated, rad/s.</summary>
     public Vector Bias => _bias;
 
+    /// <summary>The accelerometer's offset that is taken off, g.</summary>
+    public Vector Offset
+    {
+        get => _offset;
+        set
+        {
+            _s1 += _offset - value;
+            _s2 += _offset - value;
+            _offset = value;
+        }
+    }
+
     /// <summary>Starts from a standing calibration.</summary>
     /// <param name="gravity">Mean specific force, g.</param>
     /// <param name="bias">Mean rate, rad/s.</param>
@@ -58,6 +74,7 @@ public sealed class TwoStageFilter : IUpFilter
         _s1 = gravity;
         _s2 = gravity;
         _bias = bias;
+        _drift = default;
         _mean = bias;
         _restCalls = 0;
         _taken = 1 << 16;
@@ -101,6 +118,10 @@ public sealed class TwoStageFilter : IUpFilter
             if (++_blocks % BlocksToLearn == 0)
             {
                 LearnBias(rate);
+            }
+            else
+            {
+                _s1 -= BlockSamples * _gain * _offset;
             }
         }
     }
@@ -154,6 +175,8 @@ public sealed class TwoStageFilter : IUpFilter
         double seconds = BlocksToLearn * BlockSamples * Dt;
         double gain = Mix(seconds / (TauOtherwise * BiasTimeOtherwise), seconds / (TauRunning * BiasTimeRunning), _blend);
         Vector lag = Vector.Cross(_s1, _s2).Limited(LargestLag);
-        _bias = (_bias - (gain * lag)).Limited(LargestBias);
+        Vector change = gain * lag;
+        _drift = _blend == BlendBlocks ? (_drift - (seconds / DriftTime * change)).Limited(LargestDrift * seconds) : 31.0 / 32 * _drift;
+        _bias = (_bias + _drift - change).Limited(LargestBias);
     }
 }

@@ -59,6 +59,7 @@ internal sealed class MonitorTrack : IHipListener
             track._double.Running = monitor.UpVector.Running;
             monitor.ProcessBlock(fifo, 0);
             track.Compare(recording, row, trace, isCalibrated: !wasCalibrating && track._isDoubleStarted);
+            track._double.Offset = OffsetOf(monitor.UpVector.Offset);
             if (wasCalibrating && !monitor.Calibrating && track._calibration == CalibrationResult.Done)
             {
                 int first = row + ImuScale.BlockSamples - StandingCalibration.Samples;
@@ -91,6 +92,8 @@ internal sealed class MonitorTrack : IHipListener
     public void OnCue(Cue cue)
     {
     }
+
+    private static Vector OffsetOf(BackOffset offset) => Math.Pow(2, -24) * new Vector(offset.X, offset.Y, offset.Z);
 
     private static Vector RightOf(MountFrame mount) => 1.0 / MountFrame.One * new Vector(mount.RightX, mount.RightY, mount.RightZ);
 

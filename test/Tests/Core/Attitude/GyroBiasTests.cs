@@ -95,9 +95,56 @@ public class GyroBiasTests
             _bias.Learn((int)lag, 0, 0, GyroBias.GainOtherwise + ((GyroBias.GainRunning - GyroBias.GainOtherwise) * running / 16));
         }
 
+        // On the run what the drift has learned of it comes on top: half a second of 20.
         double share = (before - Counts(_bias.X)) / before;
-        Assert.InRange(share * learning, 0.9 * 13 / 12.5, 1.1 * 13 / 12.5);
+        double drift = running > 0 ? 1 + (0.5 / 20) : 1;
+        Assert.InRange(share * learning, drift * 0.9 * 13 / 12.5, drift * 1.1 * 13 / 12.5);
         Assert.Equal((0, 0), (_bias.Y, _bias.Z));
+    }
+
+    [Theory]
+    [InlineData(0.02)]
+    [InlineData(-0.007)]
+    public void A_drift_on_the_run_is_not_followed_late(double dpsPerS)
+    {
+        // The lag is that of the bias that is left; followed without a drift it would stay at five seconds of it.
+        _bias.Start(0, 0, 0);
+        double real = 0;
+        for (int i = 0; i < 120 * CallsPerS; i++)
+        {
+            real += dpsPerS * 32.8 / CallsPerS;
+            Learn(real, GyroBias.GainRunning);
+        }
+
+        Assert.InRange((real - Counts(_bias.X)) / (32.8 * dpsPerS), -0.5, 0.5);
+    }
+
+    [Fact]
+    public void A_bias_that_leaps_is_overshot_by_little_and_a_drift_is_let_go_after_the_run()
+    {
+        _bias.Start(0, 0, 0);
+        double most = 0;
+        for (int i = 0; i < 40 * CallsPerS; i++)
+        {
+            Learn(100, GyroBias.GainRunning);
+            most = Math.Max(most, Counts(_bias.X));
+        }
+
+        Assert.InRange(most, 101, 120);
+        Assert.InRange(Counts(_bias.X), 97, 104);
+        for (int i = 0; i < 60 * CallsPerS; i++)
+        {
+            Learn(100 + (0.5 * i / CallsPerS), GyroBias.GainRunning);
+        }
+
+        double end = Counts(_bias.X);
+        for (int i = 0; i < 60 * CallsPerS; i++)
+        {
+            _bias.Learn(0, 0, 0, GyroBias.GainOtherwise);
+        }
+
+        // 0.5 counts a second over 2.6 s.
+        Assert.InRange(Counts(_bias.X) - end, 0.5, 2);
     }
 
     [Fact]
@@ -124,6 +171,13 @@ public class GyroBiasTests
     [InlineData(-820, true)]
     [InlineData(-821, false)]
     public void Twenty_five_degrees_a_second_are_possible(int rate, bool possible) => Assert.Equal(possible, GyroBias.IsPossible(rate));
+
+    /// <summary>One call after a lag that the rest of a bias about x makes, counts.</summary>
+    private void Learn(double real, int gain)
+    {
+        double rest = (Counts(_bias.X) - real) / 32.8 * Math.PI / 180;
+        _bias.Learn((int)Math.Round(rest * Math.Pow(2, 20)), 0, 0, gain);
+    }
 
     private void Rest(double seconds, int x, int y, int z)
     {

@@ -19,30 +19,57 @@ public class HeadingFinderTests
 
     public HeadingFinderTests() => _finder = new HeadingFinder(_mount);
 
+    /// <summary>Of what the run shows only a part is the clip's: three quarters of 4°, a quarter of what is more up to 9°, then five quarters, all but 2° at the end.</summary>
     [Theory]
-    [InlineData(25)]
-    [InlineData(10)]
-    [InlineData(3)]
-    [InlineData(-3)]
-    [InlineData(-15)]
-    [InlineData(-25)]
-    public void A_clip_that_points_aside_is_set_right_within_a_minute(double yaw)
+    [InlineData(25, 23)]
+    [InlineData(10, 5.5)]
+    [InlineData(3, 2.25)]
+    [InlineData(-3, -2.25)]
+    [InlineData(-15, -11.75)]
+    [InlineData(-25, -23)]
+    public void A_clip_that_points_aside_is_turned_as_far_as_that_is_believed(double yaw, double believed)
     {
         Run(yaw, s_first + 1);
         Assert.Equal(1, _finder.Judged);
-        double sine = Math.Sin(yaw * Math.PI / 180) * MountFrame.One;
-        double cosine = Math.Cos(yaw * Math.PI / 180) * MountFrame.One;
-        Assert.InRange(_mount.BackX - sine, -100, 100);
-        Assert.InRange(_mount.BackZ - cosine, -100, 100);
-        Assert.InRange(_mount.RightX - cosine, -100, 100);
-        Assert.InRange(_mount.RightZ + sine, -100, 100);
+        AssertTurned(believed);
+    }
+
+    [Theory]
+    [InlineData(20)]
+    [InlineData(8)]
+    [InlineData(-3)]
+    public void What_was_believed_already_is_not_added_again(double yaw)
+    {
+        // The clip that is turned by what was believed of it shows what is left; the estimate of how it was put on is the same.
+        Run(yaw, s_first + 1);
+        double turned = Math.Atan2(_mount.BackX, _mount.BackZ) * 180 / Math.PI;
+        int from = s_first + 1 + Constant.Of<HeadingFinder>("StepsToPauseFirst");
+        for (int i = 0; i < 3; i++)
+        {
+            _finder.Break();
+            Run(yaw - turned, s_pause + s_later + 1, first: from);
+            from += s_pause + s_later + 1;
+        }
+
+        Assert.InRange(_finder.Judged, 3, 4);
+        AssertTurned(turned);
+    }
+
+    [Fact]
+    public void After_a_restart_the_clip_stays_as_it_was_turned()
+    {
+        _mount.Turn(700);
+        (int x, int z) = (_mount.BackX, _mount.BackZ);
+        _finder.Restore();
+        Run(20, 600);
+        Assert.Equal((x, z), (_mount.BackX, _mount.BackZ));
     }
 
     [Fact]
     public void A_clip_that_points_straight_is_left_alone()
     {
         Run(0.1, 200);
-        Assert.InRange(_finder.Judged, 2, 5);
+        Assert.Equal(2, _finder.Judged);
         Assert.Equal((MountFrame.One, MountFrame.One, 0), (_mount.BackZ, _mount.RightX, _mount.BackX));
     }
 
@@ -104,13 +131,14 @@ public class HeadingFinderTests
     [Fact]
     public void Once_found_the_heading_is_only_looked_after()
     {
-        int found = s_first + 1 + (2 * (s_later + 1));
+        int pause = Constant.Of<HeadingFinder>("StepsToPauseFirst");
+        int found = s_first + 1 + pause + s_later + 1;
         Run(0.1, found);
-        Assert.Equal(3, _finder.Judged);
+        Assert.Equal(2, _finder.Judged);
         Run(0.1, s_pause + s_later, first: found);
-        Assert.Equal(3, _finder.Judged);
+        Assert.Equal(2, _finder.Judged);
         Run(0.1, 1, first: found + s_pause + s_later);
-        Assert.Equal(4, _finder.Judged);
+        Assert.Equal(3, _finder.Judged);
         _finder.Forget();
         Assert.Equal(0, _finder.Judged);
         Run(0.1, s_first + 1);
@@ -140,6 +168,15 @@ public class HeadingFinderTests
             Assert.InRange(Math.Abs(_mount.BackX), 0, MountFrame.One * 0.51);
             Assert.InRange(Math.Abs(_mount.BackZ), MountFrame.One * 0.85, MountFrame.One * 1.01);
         }
+    }
+
+    private void AssertTurned(double degrees)
+    {
+        (double sine, double cosine) = Math.SinCos(degrees * Math.PI / 180);
+        Assert.InRange(_mount.BackX - (sine * MountFrame.One), -100, 100);
+        Assert.InRange(_mount.BackZ - (cosine * MountFrame.One), -100, 100);
+        Assert.InRange(_mount.RightX - (cosine * MountFrame.One), -100, 100);
+        Assert.InRange(_mount.RightZ + (sine * MountFrame.One), -100, 100);
     }
 
     /// <summary>Running steps of a runner whose clip's back axis is turned away from the true one.</summary>

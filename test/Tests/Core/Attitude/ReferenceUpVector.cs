@@ -19,7 +19,9 @@ internal sealed class ReferenceUpVector(MountFrame mount)
     private static readonly double s_biasOtherwise = Constant.Of<GyroBias>("GainOtherwise");
     private static readonly double s_lagLargest = Constant.Of<GyroBias>("LagLargest");
     private static readonly double s_biasLargest = Constant.Of<GyroBias>("Largest") / (double)GyroBias.AnglePerCount;
+    private static readonly double s_driftLargest = Constant.Of<GyroBias>("LargestDrift") / 256.0 / GyroBias.AnglePerCount;
     private static readonly int s_doubt = Constant.Of<UpVectorFilter>("Doubt");
+    private static readonly int s_toSettle = Constant.Of<UpVectorFilter>("CallsToSettle");
     private static readonly int s_restBand = Constant.Of<GyroBias>("RestBand");
     private static readonly int s_restCalls = Constant.Of<GyroBias>("RestCalls");
     private static readonly double s_restGain = Constant.Of<GyroBias>("RestGain");
@@ -30,8 +32,8 @@ internal sealed class ReferenceUpVector(MountFrame mount)
 
     private readonly GyroRepair _repair = new();
     private bool _repairing;
-    private V3 _first, _bias, _mean, _lastForce, _lastRate;
-    private int _blend, _distrust, _taken, _restCalls, _blocks;
+    private V3 _first, _bias, _drift, _mean, _lastForce, _lastRate;
+    private int _blend, _distrust, _taken, _restCalls, _blocks, _toSettle;
     private bool _backwards;
     private double _length;
 
@@ -80,6 +82,7 @@ internal sealed class ReferenceUpVector(MountFrame mount)
         _repairing = false;
         _restCalls = 0;
         _distrust = s_doubt;
+        _toSettle = s_toSettle;
     }
 
     public void Process(SampleBlock block)
@@ -204,10 +207,18 @@ internal sealed class ReferenceUpVector(MountFrame mount)
             return;
         }
 
+        if (_toSettle > 0)
+        {
+            _toSettle--;
+            return;
+        }
+
         // The gain is for a lag in 2⁻²⁰ of (1 g)² and a bias in 2⁻³³ rad a sample.
         double gain = Mixed(s_biasOtherwise, s_biasRunning) / 16384 / GyroBias.AnglePerCount;
         V3 lag = V3.Cross(_first, Up) * 0.25;
-        _bias -= lag.Each(v => Math.Clamp(v, -s_lagLargest, s_lagLargest)) * gain;
+        V3 change = lag.Each(v => Math.Clamp(v, -s_lagLargest, s_lagLargest)) * gain;
+        _drift = _blend == BlendBlocks ? (_drift - (change * (1.0 / 256))).Each(v => Math.Clamp(v, -s_driftLargest, s_driftLargest)) : _drift * (31.0 / 32);
+        _bias += _drift - change;
         _bias = _bias.Each(v => Math.Clamp(v, -s_biasLargest, s_biasLargest));
     }
 

@@ -95,7 +95,9 @@ public class WornPoseTests
             if (_pose.Process(recording.Blocks[i], 0))
             {
                 told++;
-                Assert.InRange(V3.AngleDeg(Gravity, new V3(monitor.UpVector.UpX, monitor.UpVector.UpY, monitor.UpVector.UpZ)), 0, 8);
+                UpVectorFilter up = monitor.UpVector;
+                V3 withOffset = new(up.UpX + (up.Offset.X >> 12), up.UpY + (up.Offset.Y >> 12), up.UpZ + (up.Offset.Z >> 12));
+                Assert.InRange(V3.AngleDeg(Gravity, withOffset), 0, 8);
                 V3 bias = new V3(monitor.UpVector.BiasX, monitor.UpVector.BiasY, monitor.UpVector.BiasZ) * (1 / 16.0);
                 Assert.InRange((Rate - bias).Length / 32.8, 0, 5);
             }

@@ -58,12 +58,13 @@ public class ChangedSignalTests
     [MemberData(nameof(Runners))]
     public void A_clip_that_sits_to_one_side_finds_where_right_is(string who)
     {
-        // How far it is turned is learnt from the strides, so that the first still carry a part of it.
+        // How far it is turned is learnt from the strides, so that the first still carry all of it; and of a few degrees a part is taken for the runner's, which
+        // moves one side up and the other down.
         Recording recording = Recording.Of(who, 1, Seconds);
         List<Stance> expected = Play(recording);
         foreach (double degrees in new[] { -20.0, -10, 10, 20 })
         {
-            AssertSame(expected, Play(recording.Turned(s_up, degrees)), new(Ms: 1, DropDeg: 0.12 * Math.Abs(degrees), MeanDropDeg: 0.01 * Math.Abs(degrees)));
+            AssertSame(expected, Play(recording.Turned(s_up, degrees)), new(Ms: 1, DropDeg: 0.13 * Math.Abs(degrees), MeanDropDeg: 0.01 * Math.Abs(degrees)));
         }
     }
 
@@ -121,7 +122,8 @@ public class ChangedSignalTests
             stance.ToeOffUs += Standing * (long)BlockUs;
         }
 
-        AssertSame(Play(recording), actual, new(Ms: 2, DropDeg: 1.8, MeanDropDeg: 0.2), fromS: FromOnTheRunS);
+        // Who has stood first also has the offset of the accelerometer taken off, which moves the axis along which a contact is felt by up to 4°.
+        AssertSame(Play(recording), actual, new(Ms: 2.5, DropDeg: 1.8, MeanDropDeg: 0.2), fromS: FromOnTheRunS);
     }
 
     /// <summary>Holds the stances of a changed run against those of the run.</summary>

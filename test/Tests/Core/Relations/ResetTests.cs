@@ -23,11 +23,18 @@ public class ResetTests
         GyroBias.*                        .....xx.
         GyroBias._restCalls               .x...xx.
         GyroRepair.*                      .x...xx.
+        BackOffset.*                      .....xx.
+        BackOffset._toSettle              .x...--.
+        BackOffset.ChangeX                --------
+        BackOffset.ChangeY                --------
+        BackOffset.ChangeZ                --------
         UpVectorFilter.*                  .....xx.
         UpVectorFilter._repairing         .x...xx.
         UpVectorFilter._distrust          .x...xx.
         UpVectorFilter._acquiring         ....xxx.
         UpVectorFilter._taken             ....-xx.
+        UpVectorFilter._toSettle          .x...xx.
+        UpVectorFilter._gain              --------
         UpVectorFilter.Running            x....xx.
         StandingCalibration.*             xx..xxx.
         WornPose.*                        -x..xxx.
