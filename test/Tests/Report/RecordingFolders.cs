@@ -3,12 +3,13 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using HipSense.Tests.VirtualClip;
+using HipSense.VirtualClip;
 
 namespace HipSense.Tests.Report;
 
 /// <summary>
 /// Folders of recordings as others make them, made from the runner model: a force plate's, one with a true up vector, one of a filmed pelvis, and people
-/// who run or do anything else, without truth.
+/// who run or do anything else, without truth, and people who recorded themselves.
 /// </summary>
 internal static class RecordingFolders
 {
@@ -52,7 +53,26 @@ internal static class RecordingFolders
         string daily = folder.PathOf("daily");
         Directory.CreateDirectory(daily);
         Write(Path.Combine(daily, "one.csv"), head, [.. rows.Take(800)], "", _ => "");
-        return [plate, moved, film, "--running", jog, "--not-running", daily];
+        return [plate, moved, film, "--running", jog, "--not-running", daily, "--recordings", MakeDonated(folder)];
+    }
+
+    /// <summary>Two runners: one with a camera, and a second recording that is damaged; one alone, who never stood still.</summary>
+    private static string MakeDonated(TempFolder folder)
+    {
+        string donated = folder.PathOf("donated");
+        string jane = Path.Combine(donated, "a-jane-doe");
+        Directory.CreateDirectory(jane);
+        FilmedRun run = FilmedRun.Of("steady", 1);
+        RecordingWriter.Write(run.Recording, [], Path.Combine(jane, "monday.csv.gz"));
+        new SyntheticReference { ObliquityDeg = 1 }.Write(run, Path.Combine(jane, "monday.reference.csv"));
+        File.WriteAllText(Path.Combine(jane, "tuesday.csv"), "nothing");
+        RecordingWriter.Write(run.Recording, [], Path.Combine(jane, "wednesday.csv.gz"));
+        File.WriteAllText(Path.Combine(jane, "wednesday.reference.csv"), "time_s,drop\n0,1\n");
+        Recording other = FilmedRun.Of("tiring", 2).Recording;
+        const int FirstRow = 20 * 200;
+        var atOnce = new Recording("it", isStanding: false, other.Counts[(FirstRow * Recording.Channels)..].ToArray(), other.Truth);
+        RecordingWriter.Write(atOnce, [], Path.Combine(donated, "john.csv"));
+        return donated;
     }
 
     private static void Write(string file, string[] head, string[][] rows, string columns, Func<string[], string> truth)

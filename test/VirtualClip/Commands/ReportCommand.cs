@@ -17,6 +17,7 @@ internal static class ReportCommand
           report recordings/sacral-grf recordings/inclination recordings/film --running recordings/jog --not-running recordings/daily --out accuracy.md
 
         A folder with truth may hold a force plate's (grf_bw), an up vector (up_x, up_y, up_z) or a filmed pelvis (beta_deg, moving).
+        --recordings takes what people recorded with their own clips: a folder in it is one runner, and NAME.reference.csv beside NAME.csv.gz what a camera saw.
         The plots go into a folder beside the report, named as it is. It takes some minutes; --quick takes seconds and says little.
         """;
 
@@ -30,12 +31,13 @@ internal static class ReportCommand
         };
         var running = new Option<string?>("--running") { Description = "A folder of recordings of people who run throughout.", HelpName = "FOLDER" };
         var notRunning = new Option<string?>("--not-running") { Description = "A folder of recordings of people who do anything else.", HelpName = "FOLDER" };
+        var donated = new Option<string?>("--recordings") { Description = "A folder of what runners recorded with their own clips.", HelpName = "FOLDER" };
         var output = new Option<string>("--out") { Description = "Where to write.", DefaultValueFactory = _ => DefaultOut, HelpName = "FILE.md" };
         var quick = new Option<bool>("--quick") { Description = "A few short runs only: to see that it works." };
-        var command = new Verb("report", Help, Details) { folders, running, notRunning, output, quick };
+        var command = new Verb("report", Help, Details) { folders, running, notRunning, donated, output, quick };
         command.SetAction(parsed => Run(
             terminal,
-            new ReportFolders(parsed.GetValue(folders) ?? [], parsed.GetValue(running), parsed.GetValue(notRunning)),
+            new ReportFolders(parsed.GetValue(folders) ?? [], parsed.GetValue(running), parsed.GetValue(notRunning), parsed.GetValue(donated)),
             parsed.GetRequiredValue(output),
             parsed.GetValue(quick)));
         return command;
@@ -73,6 +75,7 @@ internal static class ReportCommand
         IEnumerable<string> words = ["dotnet run -c Release --project test/VirtualClip -- report", .. folders.WithTruth.Select(FolderStudy.NameOf)];
         words = folders.Running is null ? words : words.Append("--running " + FolderStudy.NameOf(folders.Running));
         words = folders.NotRunning is null ? words : words.Append("--not-running " + FolderStudy.NameOf(folders.NotRunning));
+        words = folders.Donated is null ? words : words.Append("--recordings " + FolderStudy.NameOf(folders.Donated));
         words = outFile == DefaultOut ? words : words.Append("--out " + outFile);
         return string.Join(' ', isQuick ? words.Append("--quick") : words);
     }

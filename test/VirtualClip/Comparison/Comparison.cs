@@ -67,6 +67,12 @@ public sealed class Comparison
         ArgumentNullException.ThrowIfNull(reference);
         var up = new UpTrace();
         ClipSession session = ClipSession.Replay(recording, up, progressed);
+        return Of(recording, session, up, reference, zero);
+    }
+
+    /// <summary>Compares what was replayed already.</summary>
+    internal static Comparison Of(Recording recording, ClipSession session, UpTrace up, Reference reference, Zero zero)
+    {
         if (!session.Events.OfType<StanceEvent>().Any())
         {
             throw new UserErrorException($"{recording.Name}: the clip tells no stance of it, so there is nothing to compare");

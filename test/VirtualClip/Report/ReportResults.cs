@@ -26,6 +26,9 @@ internal sealed record ReportResults(
     /// <summary>People who were asked to do anything else; null without such recordings.</summary>
     public WaistStudy? NotRunning { get; private init; }
 
+    /// <summary>People who recorded themselves; null without such recordings.</summary>
+    public DonatedStudy? Donated { get; private init; }
+
     /// <summary>Runs everything.</summary>
     /// <param name="size">How much.</param>
     /// <param name="folders">Folders of recordings.</param>
@@ -35,11 +38,13 @@ internal sealed record ReportResults(
         FolderStudy[] studies = [.. folders.WithTruth.Select(FolderStudy.Run)];
         WaistStudy? running = folders.Running is null ? null : WaistStudy.Run(folders.Running);
         WaistStudy? notRunning = folders.NotRunning is null ? null : WaistStudy.Run(folders.NotRunning);
+        DonatedStudy? donated = folders.Donated is null ? null : DonatedStudy.Run(folders.Donated);
         ModelStudy model = ModelStudy.Run(size);
         return new ReportResults(size, model, CauseStudy.Run(size), CueStudy.Run(size, model.StepNoiseDeg), NoRunStudy.Run(size), RobustStudy.Run(size), studies)
         {
             Running = running,
             NotRunning = notRunning,
+            Donated = donated,
         };
     }
 }
@@ -48,4 +53,5 @@ internal sealed record ReportResults(
 /// <param name="WithTruth">Those with columns of truth.</param>
 /// <param name="Running">One in which everybody runs, or null.</param>
 /// <param name="NotRunning">One in which nobody does, or null.</param>
-internal sealed record ReportFolders(IReadOnlyList<string> WithTruth, string? Running, string? NotRunning);
+/// <param name="Donated">One of people who recorded themselves, or null.</param>
+internal sealed record ReportFolders(IReadOnlyList<string> WithTruth, string? Running, string? NotRunning, string? Donated);

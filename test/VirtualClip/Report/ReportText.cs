@@ -41,6 +41,7 @@ internal static class ReportText
         }
 
         WaistSection.Write(results, text);
+        DonatedSection.Write(results.Donated, text);
 
         WriteSeeds(results, text);
     }
@@ -71,7 +72,7 @@ internal static class ReportText
             Everything that is chance follows from seeds: people {Population.First} to {Population.First + size.People - 1}, step sequences {CueStudy.StepSeed},
             things that are not running from {NoRunStudy.FirstSeed}, false cues through the firmware from {CueStudy.RunSeed}, hard cases from {RobustCases.FirstSeed}, each in the order of its table.
 
-            Not measured here: the drop of people who wear the clip. No recording with a gyroscope on a running pelvis and an optical truth was at hand; drop, side and false cues are
+            Not measured here{(results.Donated is null ? "" : " but for the runners who recorded themselves beside a camera")}: the drop of people who wear the clip. No recording with a gyroscope on a running pelvis and an optical truth was at hand; drop, side and false cues are
             measured on the runner model{(results.Folders.Any(folder => folder.IsOptical) ? " and on counts made from filmed motion, without a belt and soft tissue" : "")} alone. The signal delay is signal time: what the radio and the motor add is not in it.
             """).ReplaceLineEndings("\n"));
     }
