@@ -36,20 +36,24 @@ public sealed class Clip
         Sampler.Lost = Motor.Play;
         Button = new Button(board);
         Battery = new Battery(board);
-        Log = new RunLog(Sampler, Runs);
+        Log = new RunLog(Sampler, Runs, Boot.WasEnded);
         Log.Alerts = Monitor.Alerts;
+        RunControl = new RunControl(Monitor, Sampler, Log);
         Settings = new KeptSettings(options.Alerts, new SettingsStore("settings"));
         Settings.Found = UseSettings;
         Cues = new HapticCues(Motor, Monitor, Settings.Values);
         UseSettings();
         _link = Heap.HasRoomForRadio() ? MakeLink() : null;
-        Keeper = new RunKeeper(Monitor, Log, Sampler, _link?.Alerts);
+        Keeper = new RunKeeper(Monitor, Log.Session, Sampler, _link?.Alerts);
+        // The owner of the run first: what the others hear then belongs to the run that it has decided on.
+        _events.Add(RunControl);
         _events.Add(Cues);
         _events.Add(Log);
         SelfTest = new SelfTest(board, sensor, Sampler, Motor, Battery, Heap, _link);
         if (_link != null)
         {
             _events.Add(_link);
+            RunControl.Begun = _link.Live.Clear;
             _link.SelfTest = StartSelfTest;
             SelfTest.Finished = ShowSelfTest;
         }
@@ -71,13 +75,13 @@ public sealed class Clip
             // The button before the sampler: then both are due in the same tick, and the loop wakes once for both.
             if (_link != null && Boot.SafeMode == SafeMode.Off)
             {
-                _duties = new Duty[] { Button, Sampler, Motor, Heap, Battery, Log, Keeper, _link, PowerManager, Boot, SelfTest, Settings };
+                _duties = new Duty[] { Button, Sampler, Motor, Heap, Battery, RunControl, Log, Keeper, _link, PowerManager, Boot, SelfTest, Settings };
                 Button.Held = _link.OpenPairWindow;
             }
             else
             {
                 // The link, if there is one, still numbers the alerts: a phone is told later that it has missed them.
-                _duties = new Duty[] { Button, Sampler, Motor, Heap, Battery, Log, Keeper, PowerManager, Boot, SelfTest, Settings };
+                _duties = new Duty[] { Button, Sampler, Motor, Heap, Battery, RunControl, Log, Keeper, PowerManager, Boot, SelfTest, Settings };
             }
 
             if (Button.IsDownNow && Sleep.GetWakeupCause() == Sleep.WakeupCause.Undefined)
@@ -115,6 +119,9 @@ public sealed class Clip
 
     /// <summary>The runs on the flash.</summary>
     public readonly RunFiles Runs = new();
+
+    /// <summary>Has everybody follow the one owner of a run.</summary>
+    public readonly RunControl RunControl;
 
     /// <summary>Records the present run.</summary>
     public readonly RunLog Log;
@@ -252,7 +259,7 @@ public sealed class Clip
     /// <summary>Before the clip sleeps: the run is ended, and so is this start.</summary>
     private void EndCleanly()
     {
-        Log.Stop();
+        RunControl.Stop();
         for (int i = 0; i < MostWrites && Log.Pending; i++)
         {
             Log.Run(Clock.UptimeMs);

@@ -127,7 +127,7 @@ public sealed class HipMonitor
         }
     }
 
-    /// <summary>The run that was restored is not gone on with: what was restored of it is worth nothing.</summary>
+    /// <summary>Another run begins, or the one that was restored is not gone on with: what was learned of the last one is worth nothing.</summary>
     public void ForgetRun()
     {
         Reset(ResetReason.NewRun);
@@ -135,6 +135,12 @@ public sealed class HipMonitor
         {
             Reset(ResetReason.Uncalibrated);
         }
+    }
+
+    /// <summary>The run is over. Who runs on is told of cues as before; until <see cref="ForgetRun"/> nothing is added to what the run came to.</summary>
+    public void EndRun()
+    {
+        Statistics.IsOver = true;
     }
 
     /// <summary>Takes one block.</summary>
@@ -272,7 +278,8 @@ public sealed class HipMonitor
                 _told = CalibrationResult.Pending;
                 break;
             case ResetReason.NewRun:
-                _ranBefore = _activity == Activity.Running;
+                // While steps wait, running is just beginning, and with it the run's first minute.
+                _ranBefore = _activity == Activity.Running && _waitingCount == 0;
                 break;
         }
     }
@@ -408,7 +415,7 @@ public sealed class HipMonitor
         _meter.Tilted = _alerts.TiltCdeg != 0;
         if (tell)
         {
-            Statistics.Cues += _alerts.Cue.Kind == CueKind.TooMuchDrop ? 1 : 0;
+            Statistics.Add(_alerts.Cue);
             _listener.OnCue(_alerts.Cue);
         }
     }

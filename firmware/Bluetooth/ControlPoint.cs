@@ -111,13 +111,14 @@ public sealed class ControlPoint
                 _reply.WindowS = _link.Session.WindowS(nowMs);
                 return ControlStatus.Ok;
             case ControlOp.SetTime:
-                _clip.Log.SetTime(_request.UnixS, _request.ZoneMinutes);
+                _clip.RunControl.SetTime(_request.UnixS, _request.ZoneMinutes);
                 _link.Live.Metrics.TimeSet = true;
                 return ControlStatus.Ok;
             case ControlOp.Start:
-                return Start();
+                _clip.RunControl.Start();
+                return ControlStatus.Ok;
             case ControlOp.Stop:
-                _clip.Log.Stop();
+                _clip.RunControl.Stop();
                 return ControlStatus.Ok;
             case ControlOp.Calibrate:
                 return Calibrate();
@@ -161,14 +162,6 @@ public sealed class ControlPoint
             default:
                 return SelfTest();
         }
-    }
-
-    private ControlStatus Start()
-    {
-        _clip.Monitor.Statistics.Clear();
-        _link.Live.Clear();
-        _clip.Log.Start();
-        return _clip.Log.Works ? ControlStatus.Ok : ControlStatus.StorageFull;
     }
 
     private ControlStatus Calibrate()

@@ -183,11 +183,9 @@ public sealed class Link : Duty, IHipListener
     public void FactoryReset(long nowMs)
     {
         Sender.Forget();
-        _clip.Log.Forget();
+        _clip.RunControl.Forget();
         Alerts.Forget();
-        _clip.Monitor.ForgetRun();
         _clip.Keeper.Forget();
-        Live.Clear();
         Session.Renew(nowMs);
         _heldSettings = null;
         _renameMs = nowMs + RenameMs;
@@ -551,7 +549,7 @@ public sealed class Link : Duty, IHipListener
         _alert.Silent = silent;
         _alert.TimeMs = (uint)Clock.UptimeMs;
         _alert.Strides = Live.Strides;
-        _alert.Run = (uint)_clip.Log.RunId;
+        _alert.Run = (uint)_clip.Log.Session.Number;
         Alerts.Add(_alert);
         _clip.Keeper.NoteAlert();
         ShowToOwner();

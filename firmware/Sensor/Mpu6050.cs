@@ -30,6 +30,7 @@ public sealed class Mpu6050
     private readonly byte[][] _fifo = new byte[MostBlocks + 1][];
     private I2cDevice? _device;
     private bool _filtersAccelByItself;
+    private bool _isKnown;
 
     /// <summary>Makes a driver for the sensor on the given board; nothing is sent yet.</summary>
     public Mpu6050(Board board)
@@ -49,6 +50,9 @@ public sealed class Mpu6050
 
     /// <summary>True when the identity is none that we know to work; the chip is used as an MPU-6050 and this is to be shown.</summary>
     public bool Unverified;
+
+    /// <summary>True when the chip was found as the clip's last start had configured it: its power has not been cut since.</summary>
+    public bool HasKeptPower;
 
     /// <summary>Bytes that the FIFO holds before it overflows.</summary>
     public int FifoDepth = 1024;
@@ -199,6 +203,18 @@ public sealed class Mpu6050
         if (!Identify(_one[0]))
         {
             return SensorFault.NotAChip;
+        }
+
+        if (!_isKnown)
+        {
+            SensorFault found = Verify();
+            if (found == SensorFault.NotAnswering)
+            {
+                return found;
+            }
+
+            _isKnown = true;
+            HasKeptPower = found == SensorFault.None;
         }
 
         if (!Write(Register.PowerManagement1, Register.DeviceReset))

@@ -71,6 +71,9 @@ public sealed class Sampler : Duty
     /// <summary>What is wrong with the sensor.</summary>
     public SensorFault Fault;
 
+    /// <summary>True when the sensor has kept its power since the clip's last start.</summary>
+    public bool HasKeptPower => _sensor.HasKeptPower;
+
     /// <summary>Blocks taken.</summary>
     public int Blocks;
 

@@ -17,7 +17,7 @@ public sealed class RunFiles
     public const int MostBytes = 48 * BlockBytes;
 
     /// <summary>The highest number that a new run may have: those above are kept for runs whose header is spoilt.</summary>
-    public const int HighestRun = ushort.MaxValue - MostRuns;
+    public const int HighestRun = RunSession.HighestNumber;
 
     /// <summary>No file.</summary>
     public const int None = -1;
@@ -43,11 +43,17 @@ public sealed class RunFiles
     /// <summary>When the last record of that run was made, milliseconds since it began.</summary>
     public uint LeftOpenMs;
 
+    /// <summary>When somebody was last running in that run, likewise.</summary>
+    public uint LeftOpenRanMs;
+
     /// <summary>The highest number of a run that was found by <see cref="Scan"/>.</summary>
     public int LastRun;
 
     /// <summary>Runs that had to be dropped for newer ones since the clip started.</summary>
     public int Dropped;
+
+    /// <summary>The number of the run that was left open.</summary>
+    public int LeftOpenRunId => _runs[LeftOpen];
 
     /// <summary>When the run that was left open began, seconds since 1970 UTC; 0: not known.</summary>
     public uint LeftOpenUnixS => _starts[LeftOpen];
@@ -192,6 +198,14 @@ public sealed class RunFiles
         LeftOpen = None;
     }
 
+    /// <summary>Goes on with a run whose recording had been given up.</summary>
+    /// <returns>False when nothing of it is there.</returns>
+    public bool TakeUp(int runId)
+    {
+        Recorded = FileOf(runId);
+        return Recorded != None;
+    }
+
     /// <summary>Finds a file for a new run.</summary>
     /// <param name="startedUnixS">When it began, seconds since 1970 UTC; 0: not known.</param>
     /// <returns>False when all are taken.</returns>
@@ -306,13 +320,14 @@ public sealed class RunFiles
 
         LogReader reader = new LogReader(buffer, 0, count);
         LogKind last = LogKind.None;
+        uint ranMs = 0;
+        bool runs = true;
         while (reader.Next())
         {
             last = reader.Kind;
-            if (last == LogKind.Clock)
-            {
-                reader.StartedUnixS = reader.UnixS - (reader.TimeMs / 1000);
-            }
+            bool ran = runs;
+            runs = last == LogKind.Activity ? reader.Activity == Activity.Running : runs || last == LogKind.Stances;
+            ranMs = ran || runs ? reader.TimeMs : ranMs;
         }
 
         // Nothing that anybody could read: the file may be used again.
@@ -323,7 +338,7 @@ public sealed class RunFiles
 
         // A run whose header is spoilt gets a number that no other run has.
         _runs[file] = reader.Header.RunId > 0 ? reader.Header.RunId : ushort.MaxValue - file;
-        _starts[file] = reader.StartedUnixS != 0 ? reader.StartedUnixS : reader.Header.StartedUnixS;
+        _starts[file] = reader.FirstStartedUnixS;
         if (reader.Header.RunId > 0)
         {
             LastRun = reader.Header.RunId > LastRun ? reader.Header.RunId : LastRun;
@@ -331,6 +346,7 @@ public sealed class RunFiles
             {
                 LeftOpen = file;
                 LeftOpenMs = reader.TimeMs;
+                LeftOpenRanMs = ranMs;
             }
         }
     }

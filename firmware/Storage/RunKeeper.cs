@@ -12,14 +12,15 @@ public sealed class RunKeeper : Duty
 {
     private const int LookMs = 2000;
     private const int PeriodMs = 20000;
-    private const byte Version = 1;
+    private const int AfterFailureMs = 60000;
+    private const byte CountVersion = 1;
     private const int AtAlert = 1;
     private const int AtRun = 3;
     private const int AtStatistics = 5;
     private const int CountBytes = AtStatistics + RunStatistics.KeptBytes;
 
     private readonly HipMonitor _monitor;
-    private readonly RunLog _log;
+    private readonly RunSession _session;
     private readonly AlertRing? _alerts;
     private readonly FlashTurn _turn;
     private readonly SettingsStore _stateStore = new("run");
@@ -29,22 +30,22 @@ public sealed class RunKeeper : Duty
     private readonly byte[] _keptState = new byte[RunState.Length];
     private readonly byte[] _countBytes = new byte[CountBytes];
     private readonly byte[] _keptCounts = new byte[CountBytes];
-    private int _resumed;
     private long _countsDueMs;
+    private long _againMs;
 
     /// <summary>Reads what is on the flash. Alerts go on with the number after the last.</summary>
     /// <param name="monitor">The detection.</param>
-    /// <param name="log">Knows which run it is.</param>
+    /// <param name="session">Knows which run it is.</param>
     /// <param name="sampler">Whose FIFO has to last while the flash is busy.</param>
     /// <param name="alerts">Whose numbers go on; null when there are none.</param>
-    public RunKeeper(HipMonitor monitor, RunLog log, Sampler sampler, AlertRing? alerts)
+    public RunKeeper(HipMonitor monitor, RunSession session, Sampler sampler, AlertRing? alerts)
     {
         _monitor = monitor;
-        _log = log;
+        _session = session;
         _alerts = alerts;
         _turn = new FlashTurn(sampler);
-        Load(_stateStore, _keptState);
-        Load(_countStore, _keptCounts);
+        Load(_stateStore, _keptState, RunState.Version);
+        Load(_countStore, _keptCounts, CountVersion);
         KeptAlert = LittleEndian.U16(_keptCounts, AtAlert);
         _alerts?.Restore(KeptAlert);
     }
@@ -53,8 +54,7 @@ public sealed class RunKeeper : Duty
     public int KeptAlert { get; private set; }
 
     /// <summary>
-    /// Goes on with the run in whose midst the clip was cut off. Whether it is really gone on with is seen when somebody runs: in the log's
-    /// opinion the same run, within the log's time.
+    /// Puts in force what is kept of the run in whose midst the clip was cut off. Whether it is really gone on with the session decides later.
     /// </summary>
     /// <returns>False when there was none: nothing is as it was.</returns>
     public bool Resume()
@@ -64,9 +64,9 @@ public sealed class RunKeeper : Duty
             return false;
         }
 
-        _resumed = _state.Run;
+        _session.Restore(_state.Run, _state.RestS, _state.StartedUnixS);
         _monitor.Restore(_state);
-        if (LittleEndian.U16(_keptCounts, AtRun) == _resumed)
+        if (LittleEndian.U16(_keptCounts, AtRun) == _state.Run)
         {
             _monitor.Statistics.Restore(_keptCounts, AtStatistics);
         }
@@ -83,7 +83,6 @@ public sealed class RunKeeper : Duty
     /// <summary>The clip is switched off on purpose, after the run's end: the next start begins anew.</summary>
     public void EndCleanly()
     {
-        _resumed = 0;
         if (IsStateNew())
         {
             Save(_stateStore, _stateBytes, _keptState);
@@ -98,7 +97,6 @@ public sealed class RunKeeper : Duty
     /// <summary>Another runner's from now on: nothing of the last run is left on the flash. The numbers of the alerts go on.</summary>
     public void Forget()
     {
-        _resumed = 0;
         IsStateNew();
         Array.Copy(_stateBytes, 0, _keptState, 0, _stateBytes.Length);
         _stateStore.SaveTwice(_stateBytes);
@@ -111,9 +109,8 @@ public sealed class RunKeeper : Duty
     /// <inheritdoc/>
     public override void Run(long nowMs)
     {
-        Judge(nowMs);
         bool countsAreNew = (nowMs >= _countsDueMs || IsAlertNew) && AreCountsNew();
-        if (!countsAreNew && !IsStateNew())
+        if (!countsAreNew && (nowMs < _againMs || !IsStateNew()))
         {
             DueMs = nowMs + LookMs;
         }
@@ -123,8 +120,9 @@ public sealed class RunKeeper : Duty
         }
         else if (countsAreNew)
         {
-            _countsDueMs = nowMs + PeriodMs;
-            SaveCounts();
+            // In a run there is always something new, and each try on a flash that takes nothing holds the loop up.
+            _againMs = SaveCounts() ? 0 : nowMs + AfterFailureMs;
+            _countsDueMs = nowMs + (_againMs == 0 ? PeriodMs : AfterFailureMs);
             DueMs = nowMs;
         }
         else
@@ -136,23 +134,22 @@ public sealed class RunKeeper : Duty
 
     private bool IsAlertNew => _alerts != null && _alerts.Newest != KeptAlert;
 
-    private int RunId => _resumed != 0 ? _resumed : _log.RunId;
-
     /// <summary>Takes a payload of a store over, when it is one of ours.</summary>
-    private static void Load(SettingsStore store, byte[] into)
+    private static void Load(SettingsStore store, byte[] into, byte version)
     {
         byte[]? kept = store.Load();
-        if (kept != null && kept.Length == into.Length && kept[0] == Version)
+        if (kept != null && kept.Length == into.Length && kept[0] == version)
         {
             Array.Copy(kept, 0, into, 0, into.Length);
         }
     }
 
     /// <summary>Writes a payload. A flash that refuses is asked again when there is something new: it may be full for ever.</summary>
-    private static void Save(SettingsStore store, byte[] payload, byte[] kept)
+    /// <returns>False when it refuses.</returns>
+    private static bool Save(SettingsStore store, byte[] payload, byte[] kept)
     {
         Array.Copy(payload, 0, kept, 0, payload.Length);
-        store.Save(payload);
+        return store.Save(payload);
     }
 
     private static bool Differ(byte[] one, byte[] other)
@@ -168,25 +165,12 @@ public sealed class RunKeeper : Duty
         return false;
     }
 
-    private void Judge(long nowMs)
-    {
-        if (_resumed == 0 || (!_log.Recording && nowMs < RunLog.ContinueMs))
-        {
-            return;
-        }
-
-        if (_log.Recording ? _log.RunId != _resumed : _monitor.Activity != Activity.Running)
-        {
-            _monitor.ForgetRun();
-        }
-
-        _resumed = 0;
-    }
-
     private bool IsStateNew()
     {
         _monitor.Keep(_state);
-        _state.Run = RunId;
+        _state.Run = _session.KeptNumber;
+        _state.RestS = _session.RestS(Clock.UptimeMs);
+        _state.StartedUnixS = _session.KeptStartedUnixS;
         _state.Encode(_stateBytes);
         return Differ(_stateBytes, _keptState);
     }
@@ -194,10 +178,10 @@ public sealed class RunKeeper : Duty
     private bool AreCountsNew()
     {
         Array.Clear(_countBytes, 0, CountBytes);
-        _countBytes[0] = Version;
+        _countBytes[0] = CountVersion;
         LittleEndian.PutU16(_countBytes, AtAlert, _alerts != null ? _alerts.Newest : KeptAlert);
-        LittleEndian.PutU16(_countBytes, AtRun, RunId);
-        if (RunId != 0)
+        LittleEndian.PutU16(_countBytes, AtRun, _session.KeptNumber);
+        if (_session.KeptNumber != 0)
         {
             _monitor.Statistics.Keep(_countBytes, AtStatistics);
         }
@@ -205,11 +189,12 @@ public sealed class RunKeeper : Duty
         return Differ(_countBytes, _keptCounts);
     }
 
-    private void SaveCounts()
+    private bool SaveCounts()
     {
-        Save(_countStore, _countBytes, _keptCounts);
+        bool saved = Save(_countStore, _countBytes, _keptCounts);
 
         // Written or not: no alert waits for a flash that is full.
         KeptAlert = LittleEndian.U16(_countBytes, AtAlert);
+        return saved;
     }
 }

@@ -7,7 +7,7 @@ namespace HipSense.Firmware;
 /// <summary>
 /// Records the present run into its file. Records wait in memory for a few seconds and are then appended in one go, which the file system
 /// makes valid when the file is closed; at most one operation of the flash in a turn, begun when the sensor's FIFO is empty, since nothing else
-/// runs meanwhile. A run begins when the runner runs and ends when nobody has run for some minutes. When there is no room, the oldest run goes. When the flash takes
+/// runs meanwhile. When a run begins and ends is decided by <see cref="RunSession"/>. When there is no room, the oldest run goes. When the flash takes
 /// nothing, the log stops and everything else goes on.
 /// </summary>
 public sealed class RunLog : Duty, IHipListener
@@ -15,19 +15,14 @@ public sealed class RunLog : Duty, IHipListener
     /// <summary>A record is written at least so often, milliseconds: with the wait for the FIFO, less than five seconds are ever lost.</summary>
     public const int FlushMs = 4000;
 
-    /// <summary>Nobody has run for so long: the run is over, milliseconds.</summary>
-    public const int RestMs = 5 * 60 * 1000;
-
-    /// <summary>Who runs within so long after the clip started in the midst of a run is still on that run, milliseconds.</summary>
-    public const int ContinueMs = 2 * 60 * 1000;
-
     private const int BufferBytes = 512;
     private const int MostStances = 20;
     private const int FailuresToStop = 4;
     private const int LastId = ushort.MaxValue;
-    private const int LongestGapS = 600;
     private const int CheckMs = 100;
+    private const int LookMs = 1000;
 
+    private readonly bool _wasEnded;
     private readonly FlashTurn _turn;
     private readonly RunFiles _files;
     private readonly SettingsStore _state = new("runs");
@@ -44,23 +39,20 @@ public sealed class RunLog : Duty, IHipListener
     private bool _hasThrown;
     private bool _isFull;
     private bool _hasLeftOut;
-    private bool _beginWanted;
     private bool _endWanted;
     private bool _forgetWanted;
+    private bool _hasGivenUp;
+    private bool _isLeftKnown;
     private EndCause _endCause;
-    private bool _isRunning;
-    private long _restSinceMs;
-    private long _startedMs;
-    private uint _startedUnixS;
     private long _flushDueMs;
-    private bool _knowsTime;
-    private long _unixAtStartS;
 
     /// <summary>Makes a log; the flash is looked at when the loop runs.</summary>
     /// <param name="sampler">Whose FIFO has to last while the flash is busy.</param>
     /// <param name="files">Where the runs are kept.</param>
-    public RunLog(Sampler sampler, RunFiles files)
+    /// <param name="wasEnded">True when the last start was ended on purpose: a run without an end is not gone on with.</param>
+    public RunLog(Sampler sampler, RunFiles files, bool wasEnded)
     {
+        _wasEnded = wasEnded;
         _turn = new FlashTurn(sampler);
         _files = files;
         _writer = new LogWriter(_buffer);
@@ -68,6 +60,9 @@ public sealed class RunLog : Duty, IHipListener
         _header.Firmware[1] = FirmwareVersion.Minor;
         _header.Firmware[2] = FirmwareVersion.Patch;
     }
+
+    /// <summary>The run that is on, whether it can be recorded or not.</summary>
+    public readonly RunSession Session = new();
 
     /// <summary>Whose thresholds are recorded; null: nobody's.</summary>
     public AlertPolicy? Alerts;
@@ -85,7 +80,10 @@ public sealed class RunLog : Duty, IHipListener
     public int BootId => _header.BootId;
 
     /// <summary>True while records wait to be written: switch off later.</summary>
-    public bool Pending => _writer.Count > 0 || _stances.Count > 0 || _endWanted;
+    public bool Pending => HasUnwritten || IsLeftOver;
+
+    /// <summary>False while the flash is not known yet, or busy with another run.</summary>
+    public bool CanBegin => _isReady && !_forgetWanted && _files.Recorded == RunFiles.None && !HasUnwritten;
 
     /// <summary>The run that is being recorded, also before its first byte is on the flash; 0 when there is none.</summary>
     public int RunId => Recording ? _header.RunId : 0;
@@ -98,57 +96,72 @@ public sealed class RunLog : Duty, IHipListener
         Array.Copy(settings, 0, _header.Settings, 0, settings.Length);
     }
 
-    /// <summary>Tells the clip the time.</summary>
+    /// <summary>Writes down what time it is; when the run began is the session's to know.</summary>
     /// <param name="unixS">Seconds since 1970 UTC.</param>
     /// <param name="zoneMinutes">The runner's clock less UTC, minutes.</param>
-    public void SetTime(uint unixS, int zoneMinutes)
+    public void NoteTime(uint unixS, int zoneMinutes)
     {
-        long nowMs = Clock.UptimeMs;
-        _knowsTime = true;
-        _unixAtStartS = unixS - (nowMs / 1000);
         _header.ZoneMinutes = zoneMinutes;
         if (Recording)
         {
-            Note(_writer.Clock(TimeMs(nowMs), unixS, zoneMinutes));
-            _startedUnixS = _startedUnixS == 0 ? UnixAt(_startedMs) : _startedUnixS;
+            Note(_writer.Clock(TimeMs(Clock.UptimeMs), unixS, zoneMinutes));
             if (_files.Recorded != RunFiles.None)
             {
-                _files.StartedUnixS = _startedUnixS;
+                _files.StartedUnixS = Session.StartedUnixS;
             }
         }
-        else if (_files.LeftOpen != RunFiles.None)
-        {
-            DueMs = 0;
-        }
     }
 
-    /// <summary>Begins a run by hand.</summary>
-    public void Start()
+    /// <summary>Records the session's run from its beginning.</summary>
+    /// <param name="nowMs">Uptime, milliseconds.</param>
+    public void Begin(long nowMs)
     {
+        StartRecording(nowMs);
+        _lastRun = Session.Number;
+        _isStateOld = true;
+        WriteHeader();
+    }
+
+    /// <summary>Goes on with the run that was left open, which is the session's.</summary>
+    /// <param name="nowMs">Uptime, milliseconds.</param>
+    public void GoOn(long nowMs)
+    {
+        StartRecording(nowMs);
+        _files.TakeUp();
+        _files.StartedUnixS = Session.StartedUnixS;
+        _header.RunId = Session.Number;
+        _writer.Gap(TimeMs(nowMs), GapCause.Restart, Session.GapS, BootId);
+    }
+
+    /// <summary>The session's run is over.</summary>
+    /// <param name="cause">Why.</param>
+    public void End(EndCause cause)
+    {
+        _hasGivenUp = false;
         if (!Recording)
         {
-            _beginWanted = true;
-            _restSinceMs = Clock.UptimeMs;
-            DueMs = 0;
+            return;
         }
-    }
 
-    /// <summary>Ends the run by hand; the next begins when the runner starts to run again.</summary>
-    public void Stop()
-    {
-        _beginWanted = false;
-        End(EndCause.Stopped);
+        Recording = false;
+        _endWanted = true;
+        _endCause = cause;
+        DueMs = 0;
     }
 
     /// <summary>Forgets all runs, that which is being recorded too: nothing of them is left on the flash.</summary>
     public void Forget()
     {
         Recording = false;
-        _beginWanted = false;
+        _hasGivenUp = false;
         Drop();
         _forgetWanted = !_files.DeleteAll();
         DueMs = 0;
     }
+
+    private bool HasUnwritten => _writer.Count > 0 || _stances.Count > 0 || _endWanted;
+
+    private bool IsLeftOver => _isReady && _files.LeftOpen != RunFiles.None && Session.LeftNumber == 0;
 
     /// <inheritdoc/>
     public void OnCalibration(CalibrationResult result, long atUs)
@@ -163,13 +176,9 @@ public sealed class RunLog : Duty, IHipListener
     public void OnActivity(Activity activity, long sinceUs)
     {
         long nowMs = Clock.UptimeMs;
-        _isRunning = activity == Activity.Running;
-        _restSinceMs = nowMs;
-        if (_isRunning && !Recording)
+        if (_hasGivenUp && activity == Activity.Running && CanBegin)
         {
-            _beginWanted = true;
-            DueMs = 0;
-            Begin(nowMs);
+            TryAgain(nowMs);
         }
 
         if (Recording)
@@ -234,13 +243,7 @@ public sealed class RunLog : Duty, IHipListener
             return nowMs;
         }
 
-        Begin(nowMs);
-        if (Recording && !_isRunning && nowMs - _restSinceMs >= RestMs)
-        {
-            End(EndCause.Rested);
-        }
-
-        if (_files.Recorded == RunFiles.None && !Recording && !Pending)
+        if (_files.Recorded == RunFiles.None && !Recording && !HasUnwritten)
         {
             return CloseLeft(nowMs);
         }
@@ -253,7 +256,7 @@ public sealed class RunLog : Duty, IHipListener
         NoteStances(nowMs);
         if (_endWanted)
         {
-            _endWanted = !_writer.End(TimeMs(nowMs), _endCause, _startedUnixS);
+            _endWanted = !_writer.End(TimeMs(nowMs), _endCause, Session.StartedUnixS);
         }
 
         if (_writer.Count > 0)
@@ -281,7 +284,7 @@ public sealed class RunLog : Duty, IHipListener
             return _flushDueMs;
         }
 
-        if (Pending)
+        if (HasUnwritten)
         {
             return nowMs + CheckMs;
         }
@@ -290,75 +293,60 @@ public sealed class RunLog : Duty, IHipListener
         return nowMs;
     }
 
+    /// <summary>Gives a run its end that is not gone on with.</summary>
     private long CloseLeft(long nowMs)
     {
-        if (_files.LeftOpen == RunFiles.None)
+        if (!IsLeftOver)
         {
-            return Never;
-        }
-
-        if (nowMs < ContinueMs && !IsLongAgo(nowMs))
-        {
-            return ContinueMs;
+            return _files.LeftOpen == RunFiles.None ? Never : nowMs + LookMs;
         }
 
         _files.TakeUp();
+        if (_isLeftKnown)
+        {
+            _files.StartedUnixS = Session.LeftStartedUnixS;
+        }
+
         _writer.End(_files.LeftOpenMs, EndCause.CutOff, _files.StartedUnixS);
         return nowMs;
     }
 
-    private void Begin(long nowMs)
+    private void StartRecording(long nowMs)
     {
-        if (!_beginWanted || !_isReady || _forgetWanted || _files.Recorded != RunFiles.None || Pending)
-        {
-            return;
-        }
-
-        _beginWanted = false;
         _thresholds.Clear();
         Recording = true;
         Works = true;
+        _hasGivenUp = false;
         _isFull = false;
         _failures = 0;
         _flushDueMs = nowMs + FlushMs;
         DueMs = nowMs;
-        if (_files.LeftOpen != RunFiles.None && !IsLongAgo(nowMs))
-        {
-            _files.TakeUp();
-            _header.RunId = _files.RunId;
-            _startedUnixS = _files.StartedUnixS;
-            int goneS = GoneS(nowMs, _startedUnixS);
-            _startedMs = nowMs - _files.LeftOpenMs - (goneS * 1000L);
-            _writer.Gap(TimeMs(nowMs), GapCause.Restart, goneS, BootId);
-            return;
-        }
+    }
 
-        _startedMs = nowMs;
-        _lastRun = _lastRun >= RunFiles.HighestRun ? 1 : _lastRun + 1;
-        _isStateOld = true;
-        _header.RunId = _lastRun;
-        _startedUnixS = UnixAt(nowMs);
-        _header.StartedUnixS = _startedUnixS;
+    private void WriteHeader()
+    {
+        _header.RunId = Session.Number;
+        _header.StartedUnixS = Session.StartedUnixS;
         _writer.Header(_header);
     }
 
-    private void End(EndCause cause)
+    /// <summary>Goes on recording a run that the flash did not take for a while.</summary>
+    private void TryAgain(long nowMs)
     {
-        if (!Recording)
+        StartRecording(nowMs);
+        if (!_files.TakeUp(Session.Number))
         {
-            return;
+            WriteHeader();
         }
 
-        Recording = false;
-        _endWanted = true;
-        _endCause = cause;
-        DueMs = 0;
+        _writer.Gap(TimeMs(nowMs), GapCause.Flash, 0, BootId);
     }
 
     private void GiveUp()
     {
         Works = false;
         Recording = false;
+        _hasGivenUp = true;
         Drop();
     }
 
@@ -434,7 +422,7 @@ public sealed class RunLog : Duty, IHipListener
     private bool MakesRoom()
     {
         bool fits = _files.HaveRoomFor(_writer.Count);
-        bool hasFile = _files.Recorded != RunFiles.None || _files.Take(_startedUnixS);
+        bool hasFile = _files.Recorded != RunFiles.None || _files.Take(Session.StartedUnixS);
         if (fits && hasFile && !_isFull)
         {
             return false;
@@ -475,6 +463,9 @@ public sealed class RunLog : Duty, IHipListener
         }
 
         _header.BootId = _header.BootId == LastId ? 1 : _header.BootId + 1;
+        int left = _files.LeftOpen == RunFiles.None || _wasEnded ? 0 : _files.LeftOpenRunId;
+        Session.Find(left, _files.LeftOpenMs, _files.LeftOpenRanMs, left == 0 ? 0 : _files.LeftOpenUnixS, _lastRun);
+        _isLeftKnown = left != 0;
     }
 
     private void SaveState()
@@ -519,24 +510,6 @@ public sealed class RunLog : Duty, IHipListener
 
     private uint TimeMs(long nowMs)
     {
-        return (uint)(nowMs - _startedMs);
-    }
-
-    private uint UnixAt(long uptimeMs)
-    {
-        return _knowsTime ? (uint)(_unixAtStartS + (uptimeMs / 1000)) : 0;
-    }
-
-    private bool IsLongAgo(long nowMs)
-    {
-        return _files.LeftOpen != RunFiles.None
-            && (nowMs >= ContinueMs || GoneS(nowMs, _files.LeftOpenUnixS) > LongestGapS);
-    }
-
-    /// <summary>How long nobody wrote into the run that was left open, seconds: 0 when no clock tells, or it was set back meanwhile.</summary>
-    private int GoneS(long nowMs, uint startedUnixS)
-    {
-        int goneS = (int)(UnixAt(nowMs) - startedUnixS) - (int)(_files.LeftOpenMs / 1000);
-        return _knowsTime && startedUnixS != 0 && goneS > 0 ? goneS : 0;
+        return Session.TimeMs(nowMs);
     }
 }

@@ -38,6 +38,9 @@ public sealed class BootRecord : Duty
     /// <summary>True when the last start was ended on purpose, or there was none.</summary>
     public bool WasClean;
 
+    /// <summary>True when it is written down that the last start was ended on purpose: no run was on.</summary>
+    public bool WasEnded;
+
     /// <summary>What this start leaves off.</summary>
     public SafeMode SafeMode;
 
@@ -58,11 +61,13 @@ public sealed class BootRecord : Duty
     {
         byte[]? old = _store.Load();
         WasClean = true;
+        WasEnded = false;
         SafeMode = SafeMode.Off;
         if (old != null && old.Length == Bytes && old[0] == Version)
         {
             Array.Copy(old, 0, _record, 0, Bytes);
             WasClean = _record[AtOpen] == 0;
+            WasEnded = WasClean;
             WasSafe = _record[AtSafeMode] != (byte)SafeMode.Off;
         }
 

@@ -68,6 +68,9 @@ public sealed class LogReader
     /// <summary>When the run began, as it was known at its end; 0 when it was not.</summary>
     public uint StartedUnixS;
 
+    /// <summary>When the run began, by the clock that was told first, as the header says, else the end, else the first clock of the run; 0 while none was.</summary>
+    public uint FirstStartedUnixS;
+
     /// <summary>Bytes so far that belong to no whole record. A torn tail counts when the end is reached.</summary>
     public int DamagedBytes;
 
@@ -133,10 +136,14 @@ public sealed class LogReader
             case LogKind.Clock:
                 UnixS = LittleEndian.U32(_data, at);
                 ZoneMinutes = LittleEndian.I16(_data, at + 4);
+
+                // A clock that is set in mid-run moves what comes, not what was.
+                FirstStartedUnixS = FirstStartedUnixS == 0 ? UnixS - (TimeMs / 1000) : FirstStartedUnixS;
                 break;
             case LogKind.End:
                 EndCause = (EndCause)_data[at];
                 StartedUnixS = LittleEndian.U32(_data, at + 1);
+                FirstStartedUnixS = Header.StartedUnixS == 0 && StartedUnixS != 0 ? StartedUnixS : FirstStartedUnixS;
                 break;
             case LogKind.Thresholds:
                 Thresholds.LeftReason = (CueReason)(_data[at] & 1);
@@ -161,6 +168,7 @@ public sealed class LogReader
         Header.RunId = LittleEndian.U16(_data, at + 1);
         Header.BootId = LittleEndian.U16(_data, at + 3);
         Header.StartedUnixS = LittleEndian.U32(_data, at + 5);
+        FirstStartedUnixS = Header.StartedUnixS;
         Header.ZoneMinutes = LittleEndian.I16(_data, at + 9);
         Array.Copy(_data, at + 11, Header.Firmware, 0, Header.Firmware.Length);
         Header.SettingsBytes = settings;

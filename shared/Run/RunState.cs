@@ -7,12 +7,17 @@ namespace HipSense.Core;
 public sealed class RunState
 {
     /// <summary>Bytes that it takes.</summary>
-    public const int Length = 26;
+    public const int Length = 31;
+
+    /// <summary>The version that is written, its first byte.</summary>
+    public const byte Version = 2;
+
+    /// <summary><see cref="RestS"/> is kept in steps of so many seconds.</summary>
+    public const int RestStepS = 30;
 
     /// <summary>Nothing is known of a side's drop.</summary>
     public const int NoDrop = short.MinValue;
 
-    private const byte Version = 1;
     private const int MountBit = 1;
     private const int ZeroBit = 2;
     private const int HeadingBit = 4;
@@ -63,6 +68,12 @@ public sealed class RunState
     /// <summary>Likewise of <see cref="FreshRightCdeg"/>.</summary>
     public bool IsRightKnown;
 
+    /// <summary>How long nobody has run by then, seconds; 0 while somebody runs.</summary>
+    public int RestS;
+
+    /// <summary>When the run began, seconds since 1970 UTC; 0: not known.</summary>
+    public uint StartedUnixS;
+
     /// <summary>Writes the state down; without a run nothing but that.</summary>
     /// <param name="into">Receives <see cref="Length"/> bytes.</param>
     public void Encode(byte[] into)
@@ -92,6 +103,8 @@ public sealed class RunState
         LittleEndian.PutI16(into, 20, BiasZ);
         LittleEndian.PutI16(into, 22, FreshLeftCdeg);
         LittleEndian.PutI16(into, 24, FreshRightCdeg);
+        into[26] = (byte)(RestS / RestStepS);
+        LittleEndian.PutU32(into, 27, StartedUnixS);
     }
 
     /// <summary>Reads a state.</summary>
@@ -123,6 +136,8 @@ public sealed class RunState
         BiasZ = LittleEndian.I16(from, 20);
         FreshLeftCdeg = LittleEndian.I16(from, 22);
         FreshRightCdeg = LittleEndian.I16(from, 24);
+        RestS = from[26] * RestStepS;
+        StartedUnixS = LittleEndian.U32(from, 27);
         return true;
     }
 }

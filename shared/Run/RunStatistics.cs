@@ -43,6 +43,9 @@ public sealed class RunStatistics : DetectorPart
     /// <summary>True when the asymmetry must not be shown without a caveat: stances had no standing zero, or the road or the clip was tilted.</summary>
     public bool AsymmetryInDoubt;
 
+    /// <summary>True when the run is over: what comes is of no run.</summary>
+    public bool IsOver;
+
     /// <inheritdoc/>
     public override void Reset(ResetReason reason, int sample)
     {
@@ -60,6 +63,7 @@ public sealed class RunStatistics : DetectorPart
         Unknown.Clear();
         Cues = 0;
         AsymmetryInDoubt = false;
+        IsOver = false;
     }
 
     /// <summary>Writes the run down.</summary>
@@ -86,9 +90,20 @@ public sealed class RunStatistics : DetectorPart
         AsymmetryInDoubt = from[at + AtDoubt] != 0;
     }
 
+    /// <summary>Counts a cue, if it was for too much drop.</summary>
+    public void Add(Cue cue)
+    {
+        Cues += cue.Kind == CueKind.TooMuchDrop && !IsOver ? 1 : 0;
+    }
+
     /// <summary>Counts a stance.</summary>
     public void Add(Stance stance)
     {
+        if (IsOver)
+        {
+            return;
+        }
+
         SideStatistics side = stance.Side == Side.Left ? Left : stance.Side == Side.Right ? Right : Unknown;
         side.Add(stance);
         AsymmetryInDoubt |= (stance.Doubts & (StanceDoubts.NoZero | StanceDoubts.Tilted)) != 0;

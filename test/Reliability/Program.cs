@@ -65,8 +65,13 @@ sweeps.SetAction(parsed =>
 var soak = new Command("soak", "Hours with faults at random.") { hours, seed };
 soak.SetAction(parsed => Soak.Command(parsed.GetRequiredValue(hours), parsed.GetRequiredValue(seed)));
 
+var count = new Option<int>("--count") { Description = "Days, seeds 1 to N.", DefaultValueFactory = _ => 1000, HelpName = "N" };
+var only = new Option<int?>("--seed") { Description = "Only this day, and what was done in it.", HelpName = "N" };
+var days = new Command("days", "Random days of switching off, walking, crashing and no clock: runs merged, split, lost or misdated.") { count, only };
+days.SetAction(parsed => RunDays.Command(parsed.GetRequiredValue(count), parsed.GetValue(only)));
+
 var powerFile = new Option<string>("--out") { Description = "The document.", DefaultValueFactory = _ => "docs/power.md", HelpName = "FILE.md" };
 var power = new Command("power", "Writes the tables of docs/power.md.") { powerFile };
 power.SetAction(parsed => File.WriteAllText(parsed.GetRequiredValue(powerFile), PowerTables.Fill(File.ReadAllText(parsed.GetRequiredValue(powerFile)))));
 
-return new RootCommand("What the clip survives: faults on the virtual board, in virtual time.") { report, play, mutations, sweeps, soak, power }.Parse(args).Invoke();
+return new RootCommand("What the clip survives: faults on the virtual board, in virtual time.") { report, play, mutations, sweeps, soak, days, power }.Parse(args).Invoke();

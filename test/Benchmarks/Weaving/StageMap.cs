@@ -14,6 +14,8 @@ internal sealed class StageMap
     private static readonly Dictionary<string, int> s_parts = new()
     {
         ["HipSense.Firmware.RunLog"] = Stages.Log,
+        ["HipSense.Firmware.RunControl"] = Stages.Log,
+        ["HipSense.Core.RunSession"] = Stages.Log,
         ["HipSense.Firmware.Link"] = Stages.Link,
     };
 

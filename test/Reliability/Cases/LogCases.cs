@@ -175,15 +175,13 @@ internal static class LogCases
         trial.Injected = faults.RefusedCommits + faults.FailedCommits;
         trial.Expect(!trial.Clip!.Log.Works && !trial.Clip.Log.Recording, $"the log has not stopped");
         trial.Expect(phone.Metrics.Count > 0 && phone.Metrics[^1].Health.HasFlag(ClipHealth.NoLog), $"the phone is not told");
-        int operations = trial.Board.Flash.Operations;
+        int tries = trial.Clip.Log.Failures + faults.RefusedCommits + faults.FailedCommits;
         trial.RunUntil(StartS);
-        trial.Expect(trial.Board.Flash.Operations == operations, $"the flash is tried on and on");
+        trial.Expect(trial.Clip.Log.Failures + faults.RefusedCommits + faults.FailedCommits == tries, $"the flash is tried on and on");
 
         trial.Board.Flash.LeaveFree(20);
         faults.FailNext(0);
-
-        // The reply still tells how the last run ended.
-        phone.Ask(ControlOp.Start);
+        trial.Expect(phone.Ask(ControlOp.Start).Status == ControlStatus.Ok, $"the reply tells how the last run ended");
         while (trial.NowS < StartS + 10 && trial.Board.Flash.Content(KeptRuns.PathOf(1)) is not { Length: > 0 })
         {
             trial.RunUntil(trial.NowS + 0.1);

@@ -71,8 +71,8 @@ public sealed record Mutation(string Row, string What, string Type, string Metho
         new("F29", "catching of what a handler throws", "WritableValue", "OnWrite", Neuter.NoCatch),
         new("F29b", "catching of what a handler throws", "ReadableValue", "OnRead", Neuter.NoCatch),
         new("F30", "64 bits for the loop's time", "Clip", "RunDueDuties", Neuter.Bits32) { Callee = "get_UptimeMs" },
-        new("F30b", "dating back", "RunLog", "UnixAt"),
-        new("F30c", "writing down what the phone's clock says", "RunLog", "SetTime", Neuter.NoCall) { Callee = "Clock" },
+        new("F30b", "dating back", "RunSession", "UnixAt"),
+        new("F30c", "writing down what the phone's clock says", "RunLog", "NoteTime", Neuter.NoCall) { Callee = "Clock" },
         new("F30d", "counting of numbers across the last", "AlertRing", "CountFrom", Neuter.NoWrap),
         new("F31", "counting of starts that were cut off", "BootRecord", "Count"),
         new("F31", "leaving safe mode", "BootRecord", "LeaveSafeMode"),
@@ -89,7 +89,7 @@ public sealed record Mutation(string Row, string What, string Type, string Metho
         new("radio", "going on without a radio", "Clip", "MakeLink", Neuter.NoCatch),
         new("F36b", "going on with mount and zero", "RunKeeper", "Resume"),
         new("F36c", "holding the kept mount against the run", "MountFinder", "HoldAgainstRun"),
-        new("F36d", "judging whether the run is gone on with", "RunKeeper", "Judge"),
+        new("F36d", "judging whether the run is gone on with", "RunSession", "IsOver"),
         new("motor", "leaving out what is measured while the motor shakes", "StanceMeter", "Shake"),
     ];
 }

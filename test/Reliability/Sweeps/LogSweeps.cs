@@ -43,7 +43,7 @@ internal static class LogSweeps
     {
         bench.Stand(StandS);
         bench.Run(14);
-        bench.Log.Stop();
+        bench.Control.Stop();
         bench.Stand(1);
     }
 
@@ -121,7 +121,7 @@ internal static class LogSweeps
             sweep.Expect(bench.Log.BootId > 0, $"not ready after {StandS} s");
             int runs = bench.Files.Count;
             bench.Run(9);
-            bench.Log.Stop();
+            bench.Control.Stop();
             bench.Stand(1);
             sweep.Expect(bench.Log.Works && bench.Files.Count >= Math.Max(1, runs) && bench.Files.Count <= RunFiles.MostRuns, $"{bench.Files.Count} runs afterwards, {runs} before");
             byte[] newest = bench.Download(bench.Runs()[^1].RunId);

@@ -35,7 +35,7 @@ internal sealed class Appends
     public void ExpectAll()
     {
         int told = _trial.Seen.Stances.Count - _toldBefore;
-        _trial.Clip!.Log.Stop();
+        _trial.Clip!.RunControl.Stop();
         _trial.RunUntil(_trial.NowS + 1);
         byte[] run = _trial.Board.Flash.Content(_path) ?? [];
         LogBench.LastMs(run, out int damaged);

@@ -21,7 +21,7 @@ public sealed record KeptRuns(IReadOnlyDictionary<string, byte[]> Files)
             for (int i = 0; i < closed; i++)
             {
                 bench.Run(closedS);
-                bench.Log.Stop();
+                bench.Control.Stop();
                 bench.Stand(1);
             }
 

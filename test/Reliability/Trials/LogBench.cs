@@ -32,6 +32,15 @@ public sealed class LogBench
     /// <summary>The log of the present start.</summary>
     public RunLog Log { get; private set; } = null!;
 
+    /// <summary>Has the log and the detection follow the owner of the run, in the present start.</summary>
+    public RunControl Control { get; private set; } = null!;
+
+    /// <summary>Whether the last start was ended on purpose.</summary>
+    public bool WasEnded { get; set; }
+
+    /// <summary>Whether the sensor keeps its configuration until the next start, as over a crash; else the power was cut.</summary>
+    public bool KeepsPower { get; set; }
+
     /// <summary>Starts the clip, after a power cut too, and plays the script.</summary>
     /// <returns>Why it ended.</returns>
     public BoardStop Session(Action<LogBench> script)
@@ -53,7 +62,11 @@ public sealed class LogBench
             _runs = false;
             _steps = 0;
             Files = new RunFiles();
-            Log = new RunLog(new Sampler(new Mpu6050(Firmware.Board.ForTarget(Board.Options.TargetName)), new HipMonitor(new AlertSettings(), new HipEvents())), Files);
+            var sensor = new Mpu6050(Firmware.Board.ForTarget(Board.Options.TargetName)) { HasKeptPower = KeepsPower };
+            var monitor = new HipMonitor(new AlertSettings(), new HipEvents());
+            var sampler = new Sampler(sensor, monitor);
+            Log = new RunLog(sampler, Files, WasEnded);
+            Control = new RunControl(monitor, sampler, Log);
             script(this);
         });
     }
@@ -63,7 +76,7 @@ public sealed class LogBench
     {
         if (_runs)
         {
-            Log.OnActivity(Activity.Still, 0);
+            Tell(Activity.Still);
         }
 
         _runs = false;
@@ -76,7 +89,7 @@ public sealed class LogBench
         if (!_runs)
         {
             _stepDueMs = Clock.UptimeMs;
-            Log.OnActivity(Activity.Running, 0);
+            Tell(Activity.Running);
         }
 
         _runs = true;
@@ -171,6 +184,12 @@ public sealed class LogBench
         return stances;
     }
 
+    private void Tell(Activity activity)
+    {
+        Control.OnActivity(activity, 0);
+        Log.OnActivity(activity, 0);
+    }
+
     private void Pass(double seconds)
     {
         long untilMs = Clock.UptimeMs + (long)(seconds * 1000);
@@ -183,9 +202,10 @@ public sealed class LogBench
                 Log.OnStance(NextStance());
             }
 
-            if (Log.DueMs <= nowMs)
+            Duty? due = Control.DueMs <= nowMs ? Control : Log.DueMs <= nowMs ? Log : null;
+            if (due != null)
             {
-                Log.Run(nowMs);
+                due.Run(nowMs);
             }
             else
             {

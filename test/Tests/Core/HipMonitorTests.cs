@@ -486,6 +486,47 @@ public class HipMonitorTests
         Assert.InRange(log.Stances[0].InitialContactUs, 5_000_000, 8_000_000);
     }
 
+    /// <summary>Whoever owns the run forgets the last one when running is told: before the first step of the new one, which changes nothing of the first.</summary>
+    [Fact]
+    public void Forgetting_the_last_run_when_running_begins_leaves_the_first_as_it_is()
+    {
+        var recording = Recording.Of(GivingWay, 1);
+        EventLog without = Play(recording);
+        var log = new EventLog();
+        Forgetter forgetter = new(log);
+        var monitor = new HipMonitor(Eager(), forgetter);
+        forgetter.Monitor = monitor;
+        monitor.StartStanding();
+        recording.PlayTo(monitor);
+        Assert.Equal(2, forgetter.Times);
+        int again = log.Lines.FindLastIndex(line => line.StartsWith("activity Running", StringComparison.Ordinal));
+        Assert.NotEmpty(log.Cues);
+        Assert.Equal(without.Lines.Take(again), log.Lines.Take(again));
+
+        // What it comes to is that of the second run alone.
+        int second = log.Lines.Skip(again).Count(line => line.StartsWith("stance", StringComparison.Ordinal));
+        Assert.Equal(second, monitor.Statistics.Left.Stances + monitor.Statistics.Right.Stances + monitor.Statistics.Unknown.Stances);
+        Assert.Equal(0, monitor.Statistics.Cues);
+    }
+
+    [Fact]
+    public void After_the_end_of_a_run_cues_go_on_and_are_of_no_run()
+    {
+        var recording = Recording.Of(GivingWay, 1);
+        var log = new EventLog();
+        var monitor = new HipMonitor(Eager(), log);
+        monitor.StartStanding();
+        recording.PlayTo(monitor, 0, 400);
+        int counted = monitor.Statistics.Left.Stances;
+        monitor.EndRun();
+        recording.PlayTo(monitor, 400, recording.Blocks.Length);
+        Assert.NotEmpty(log.Cues);
+        Assert.Equal((counted, 0), (monitor.Statistics.Left.Stances, monitor.Statistics.Cues));
+        monitor.ForgetRun();
+        recording.PlayTo(monitor, 100, 400);
+        Assert.InRange(monitor.Statistics.Left.Stances, 1, counted + 2);
+    }
+
     [Fact]
     public void Stances_that_the_motor_shook_say_so()
     {
@@ -572,5 +613,30 @@ public class HipMonitorTests
         }
 
         return (mean, worst);
+    }
+
+    /// <summary>Passes events on, and has the monitor forget the last run when running is told.</summary>
+    private sealed class Forgetter(IHipListener next) : IHipListener
+    {
+        public HipMonitor? Monitor { get; set; }
+
+        public int Times { get; private set; }
+
+        public void OnCalibration(CalibrationResult result, long atUs) => next.OnCalibration(result, atUs);
+
+        public void OnActivity(Activity activity, long sinceUs)
+        {
+            if (activity == Activity.Running)
+            {
+                Times++;
+                Monitor!.ForgetRun();
+            }
+
+            next.OnActivity(activity, sinceUs);
+        }
+
+        public void OnStance(Stance stance) => next.OnStance(stance);
+
+        public void OnCue(Cue cue) => next.OnCue(cue);
     }
 }

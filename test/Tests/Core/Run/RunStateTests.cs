@@ -23,6 +23,8 @@ public class RunStateTests
             BiasZ = numbers[8],
             FreshLeftCdeg = numbers[9],
             FreshRightCdeg = numbers[10],
+            RestS = (run & 15) * RunState.RestStepS,
+            StartedUnixS = (uint)run * 60000,
         };
         (state.Mount.RightX, state.Mount.RightY, state.Mount.RightZ) = (numbers[0], numbers[1], numbers[2]);
         (state.Mount.BackX, state.Mount.BackY, state.Mount.BackZ) = (numbers[3], numbers[4], numbers[5]);

@@ -37,7 +37,7 @@ public class RunFilesTests
             for (int i = 0; i < RunFiles.MostRuns + 3; i++)
             {
                 bench.Run(10);
-                bench.Log.Stop();
+                bench.Control.Stop();
                 bench.Stand(2);
             }
 
@@ -55,7 +55,7 @@ public class RunFilesTests
             for (int i = 0; i < 5; i++)
             {
                 bench.Run(3 * 3600);
-                bench.Log.Stop();
+                bench.Control.Stop();
                 bench.Stand(2);
                 Assert.True(bench.Flash.UsedBlocks * VirtualFlash.BlockBytes <= RunFiles.MostBytes + (5 * VirtualFlash.BlockBytes));
             }

@@ -87,7 +87,7 @@ public sealed class RunKeeperTests : IDisposable
     {
         RunStart();
         Assert.NotEqual(0, KeptState()[AtRun]);
-        _clip.Log.Stop();
+        _clip.RunControl.Stop();
         Run(25);
         Assert.Equal(0, KeptState()[AtRun]);
         Restart();
@@ -132,7 +132,7 @@ public sealed class RunKeeperTests : IDisposable
     private void RunStart()
     {
         Run(5);
-        _clip.Log.Start();
+        _clip.RunControl.Start();
         Run(5);
         Assert.True(_clip.Log.Recording);
     }

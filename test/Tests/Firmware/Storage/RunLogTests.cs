@@ -25,7 +25,7 @@ public class RunLogTests
             bench.Run(60);
             Assert.True(bench.Log.Recording);
             bench.Cue(720);
-            bench.Stand((RunLog.RestMs / 1000) - 5);
+            bench.Stand((RunSession.RestMs / 1000) - 5);
             Assert.True(bench.Log.Recording);
             bench.Stand(10);
             Assert.False(bench.Log.Recording);
@@ -64,13 +64,13 @@ public class RunLogTests
         Session(bench =>
         {
             bench.Stand(1);
-            bench.Log.Start();
+            bench.Control.Start();
             bench.Stand(10);
             Assert.True(bench.Log.Recording);
-            bench.Log.Stop();
+            bench.Control.Stop();
             bench.Stand(1);
             bench.Run(20);
-            bench.Log.Stop();
+            bench.Control.Stop();
             bench.Run(20);
             Assert.False(bench.Log.Recording);
             bench.Stand(5);
@@ -88,10 +88,10 @@ public class RunLogTests
         {
             bench.Stand(10);
             bench.Run(20);
-            bench.Log.SetTime(1_800_000_020, 60);
+            bench.Control.SetTime(1_800_000_020, 60);
             bench.Run(5);
             Assert.Equal(1_800_000_000u, Assert.Single(bench.Runs()).StartedUnixS, 1u);
-            bench.Log.Stop();
+            bench.Control.Stop();
             bench.Stand(5);
             bench.Run(9);
             Assert.Equal(1_800_000_030u, bench.Runs()[1].StartedUnixS, 1u);
@@ -112,7 +112,7 @@ public class RunLogTests
             for (int i = 0; i < 3; i++)
             {
                 bench.Run(10);
-                bench.Log.Stop();
+                bench.Control.Stop();
                 bench.Stand(2);
             }
 
@@ -141,30 +141,44 @@ public class RunLogTests
             Assert.InRange(info.LengthBytes, RunFiles.MostBytes - LogFormat.MostRecord, RunFiles.MostBytes + LogFormat.MostRecord);
             Assert.Contains(" Full ", LogText.Of(bench.Download(1), out int damaged)[^1], StringComparison.Ordinal);
             Assert.Equal(0, damaged);
+
+            // The runner is on that run still, and a red light does not cost what was recorded of it.
             bench.Stand(5);
+            bench.Run(20);
+            Assert.False(bench.Log.Works);
+            Assert.Equal(1, Assert.Single(bench.Runs()).RunId);
+            bench.Stand((RunSession.RestMs / 1000) + 5);
             bench.Run(20);
             Assert.True(bench.Log.Works);
             Assert.Equal(2, Assert.Single(bench.Runs()).RunId);
         });
     }
 
-    [Fact]
-    public void F36_a_run_goes_on_after_a_restart_and_shows_the_gap()
+    /// <summary>After a crash the five minutes go on; whoever switches the clip on and runs has twenty seconds.</summary>
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(true, 290)]
+    [InlineData(false, 0)]
+    [InlineData(false, 18)]
+    public void F36_a_run_goes_on_after_a_restart_and_shows_the_gap(bool keepsPower, int restS)
     {
         Session(bench => bench.Run(60));
+        _bench.KeepsPower = keepsPower;
         Session(bench =>
         {
-            bench.Stand(20);
+            bench.Stand(restS);
             bench.Run(60);
             Assert.Equal(1, bench.Log.RunId);
             byte[] run = bench.Download(Assert.Single(bench.Runs()).RunId);
             List<string> records = LogText.Of(run, out int damaged);
             Assert.Equal(0, damaged);
             string gap = Assert.Single(records, record => record.StartsWith("Gap", StringComparison.Ordinal));
-            Assert.EndsWith("Restart 0 2", gap, StringComparison.Ordinal);
+            int gapS = int.Parse(gap.Split(' ')[3], null);
+            Assert.InRange(gapS, keepsPower ? restS : 0, keepsPower ? restS + 2 : 0);
+            Assert.EndsWith(" 2", gap, StringComparison.Ordinal);
             uint[] times = [.. records.Select(record => uint.Parse(record.Split(' ')[1], null))];
             Assert.Equal(times.Order(), times);
-            Assert.InRange(times[^1], 104_000u, 121_000u);
+            Assert.InRange(times[^1], 104_000u + (uint)(restS * 1000), 123_000u + (uint)(restS * 1000));
         });
     }
 
@@ -175,13 +189,13 @@ public class RunLogTests
     {
         Session(bench =>
         {
-            bench.Log.SetTime(1_800_000_000, 0);
+            bench.Control.SetTime(1_800_000_000, 0);
             bench.Run(61);
         });
         Session(bench =>
         {
             bench.Stand(5);
-            bench.Log.SetTime((uint)(1_800_000_000 + laterS), 0);
+            bench.Control.SetTime((uint)(1_800_000_000 + laterS), 0);
             bench.Run(10);
             List<string> records = LogText.Of(bench.Download(1), out _);
             string gap = Assert.Single(records, record => record.StartsWith("Gap", StringComparison.Ordinal));
@@ -193,11 +207,41 @@ public class RunLogTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public void F36_a_run_is_not_taken_up_again_after_five_minutes_of_rest_or_a_switch(bool keepsPower)
+    {
+        Session(bench => bench.Run(60));
+        _bench.KeepsPower = keepsPower;
+        Session(bench =>
+        {
+            bench.Stand(keepsPower ? 302 : 22);
+            bench.Run(60);
+            Assert.Equal([1, 2], bench.Runs().Select(run => run.RunId));
+            bench.Stand(RunSession.RestMs / 1000);
+            bench.Stand(5);
+            Assert.Contains(" CutOff ", LogText.Of(bench.Download(1), out _)[^1], StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void F36_a_run_is_not_taken_up_again_when_the_last_start_was_ended_on_purpose()
+    {
+        Session(bench => bench.Run(60));
+        _bench.WasEnded = true;
+        Session(bench =>
+        {
+            bench.Run(10);
+            Assert.Equal([1, 2], bench.Runs().Select(run => run.RunId));
+        });
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public void F36_a_run_that_nobody_takes_up_again_is_closed(bool byClock)
     {
         Session(bench =>
         {
-            bench.Log.SetTime(1_800_000_000, 0);
+            bench.Control.SetTime(1_800_000_000, 0);
             bench.Run(60);
         });
         Session(bench =>
@@ -205,12 +249,12 @@ public class RunLogTests
             bench.Stand(5);
             if (byClock)
             {
-                bench.Log.SetTime(1_800_086_400, 0);
+                bench.Control.SetTime(1_800_086_400, 0);
                 bench.Stand(2);
             }
             else
             {
-                bench.Stand(RunLog.ContinueMs / 1000);
+                bench.Stand((RunSession.RunOnMs / 1000) + 2);
             }
 
             Assert.Contains(" CutOff ", LogText.Of(bench.Download(1), out _)[^1], StringComparison.Ordinal);
