@@ -11,13 +11,14 @@ internal sealed class LinkRun : IDisposable
 {
     private readonly IDisposable _scope;
 
-    public LinkRun(int seed = 1)
+    public LinkRun(int seed = 1, Action<VirtualFlash>? prepare = null)
     {
         Board = new VirtualBoard(BoardOptions.XiaoEsp32S3(RecordingSignal.Still()) with { Seed = seed });
 
         // On its cable it does not sleep, however long nobody moves.
         Board.Gpio.SetInput(Board.Options.UsbSensePin, true);
         _scope = Board.Enter();
+        prepare?.Invoke(Board.Flash);
         Clip = new Clip(HipSense.Firmware.Board.ForTarget(Board.Options.TargetName), new ClipOptions());
         Phone = new OwnersPhone(Board, Run, Link.OpenPairWindow);
         Run(0.1);
