@@ -244,12 +244,17 @@ public sealed class RunFiles
         return sum <= MostBytes;
     }
 
-    /// <summary>Deletes the oldest run that is not being recorded.</summary>
-    /// <returns>False when there is none, or the flash refused.</returns>
+    /// <summary>Deletes the oldest run that is not being recorded; when there is none, a file that could not be read at the start: it takes a place that a run needs.</summary>
+    /// <returns>False when there is neither, or the flash refused.</returns>
     public bool DropOldest()
     {
         int oldest = Oldest();
         oldest = oldest != None && oldest == Recorded ? NextAfter(oldest) : oldest;
+        for (int i = 0; i < MostRuns && oldest == None; i++)
+        {
+            oldest = _runs[i] == Unreadable ? i : None;
+        }
+
         if (oldest == None || !DeleteFile(oldest))
         {
             return false;

@@ -48,6 +48,57 @@ public class RunFilesTests
     }
 
     [Fact]
+    public void Files_that_cannot_be_read_do_not_end_the_log()
+    {
+        Session(bench =>
+        {
+            for (int i = 0; i < RunFiles.MostRuns; i++)
+            {
+                bench.Run(10);
+                bench.Control.Stop();
+                bench.Stand(2);
+            }
+        });
+        for (int i = 0; i < RunFiles.MostRuns; i++)
+        {
+            _bench.Flash.Break(KeptRuns.PathOf(i));
+        }
+
+        Session(bench =>
+        {
+            bench.Run(20);
+            Assert.True(bench.Log.Works);
+            Assert.Equal(RunFiles.MostRuns + 1, Assert.Single(bench.Runs()).RunId);
+            Assert.Equal(1, bench.Files.Dropped);
+        });
+    }
+
+    [Fact]
+    public void A_run_that_can_be_read_goes_before_a_file_that_cannot()
+    {
+        Session(bench =>
+        {
+            for (int i = 0; i < RunFiles.MostRuns; i++)
+            {
+                bench.Run(10);
+                bench.Control.Stop();
+                bench.Stand(2);
+            }
+        });
+
+        // It may be read at the next start.
+        _bench.Flash.Break(KeptRuns.PathOf(0));
+        Session(bench => bench.Run(20));
+        _bench.Flash.Mend(KeptRuns.PathOf(0));
+        Session(bench =>
+        {
+            bench.Stand(1);
+            Assert.Equal(1, bench.Runs()[0].RunId);
+            Assert.Equal(3, bench.Runs()[1].RunId);
+        });
+    }
+
+    [Fact]
     public void The_size_of_all_runs_is_bounded()
     {
         Session(bench =>
