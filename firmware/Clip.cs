@@ -43,13 +43,15 @@ public sealed class Clip
         Settings.Found = UseSettings;
         Cues = new HapticCues(Motor, Monitor, Settings.Values);
         UseSettings();
-        _link = Heap.HasRoomForRadio() ? MakeLink() : null;
+
+        // Whatever crashes natively while the radio's table is made would crash every start.
+        _link = Boot.SafeMode != SafeMode.NothingOn && Heap.HasRoomForRadio() ? MakeLink() : null;
         Keeper = new RunKeeper(Monitor, Log.Session, Sampler, _link?.Alerts);
         // The owner of the run first: what the others hear then belongs to the run that it has decided on.
         _events.Add(RunControl);
         _events.Add(Cues);
         _events.Add(Log);
-        SelfTest = new SelfTest(board, sensor, Sampler, Motor, Battery, Heap, _link);
+        SelfTest = new SelfTest(board, sensor, Sampler, Motor, Battery, Heap, _link) { IsRadioOff = Boot.SafeMode != SafeMode.Off };
         if (_link != null)
         {
             _events.Add(_link);
@@ -99,6 +101,11 @@ public sealed class Clip
         else if (Boot.WasClean || Boot.SafeMode == SafeMode.NothingOn || !Keeper.Resume())
         {
             Monitor.StartStanding();
+        }
+
+        if (Boot.SafeMode == SafeMode.NoRadio)
+        {
+            Cues.Play(Haptic.RadioOff);
         }
 
         Heap.RanLow = TellShortOfMemory;

@@ -41,4 +41,7 @@ public enum Haptic
 
     /// <summary>Memory is short: a long pulse, four ticks, a long pulse.</summary>
     MemoryShort = 12,
+
+    /// <summary>The clip was cut off three times within a minute and leaves its radio off: a long pulse and three short ticks.</summary>
+    RadioOff = 13,
 }

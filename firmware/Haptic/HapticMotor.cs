@@ -32,6 +32,7 @@ public sealed class HapticMotor : Duty
         12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 0,
         60, 20, 10, 0,
         50, 15, 8, 8, 8, 8, 8, 8, 8, 15, 50, 0,
+        60, 20, 8, 8, 8, 8, 8, 0,
     };
 
     private readonly PwmChannel? _pwm;
