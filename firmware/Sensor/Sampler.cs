@@ -229,8 +229,9 @@ public sealed class Sampler : Duty
 
         // Less than time must have brought: the chip stood still for a while, or its FIFO was emptied behind our back.
         int sinceMs = (int)(beforeMs - _takenUntilMs);
-        int missingMs = sinceMs - (bytes / ImuScale.FrameBytes * ImuScale.SamplePeriodUs / 1000);
-        if (IsWrong(bytes, missingMs))
+        int madeMs = bytes / ImuScale.FrameBytes * ImuScale.SamplePeriodUs / 1000;
+        int missingMs = sinceMs - madeMs;
+        if (IsWrong(bytes, madeMs - (int)(nowMs - _takenUntilMs)))
         {
             FifoResets++;
             bool reset = _sensor.ResetFifo();
@@ -334,10 +335,10 @@ public sealed class Sampler : Duty
     }
 
     /// <summary>The depth is no multiple of a frame, so that after an overflow no frame begins where one is expected; and no chip makes more samples than there was time for.</summary>
-    private bool IsWrong(int bytes, int missingMs)
+    private bool IsWrong(int bytes, int aheadMs)
     {
         return bytes % ImuScale.FrameBytes != 0
-            || missingMs < -MostAheadMs
+            || aheadMs > MostAheadMs
             || bytes > _sensor.FifoDepth - ImuScale.FrameBytes
             || (bytes > _sensor.FifoDepth / 2 && _sensor.FifoOverflowed());
     }

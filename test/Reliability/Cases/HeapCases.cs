@@ -17,7 +17,39 @@ internal static class HeapCases
     [
         new("F33", "a heap so full that no file can be opened, for 5 to 10 s", "from burst to burst our code asks for nothing, and it holds no more afterwards; no sample lost; the run is complete in the log", NoFiles),
         new("F33b", "a heap so full that no call of a package is possible, for 0.3 to 2.5 s", "nothing escapes; samples within 2.6 s after it, the gap marked; the phone is told on", NoCalls),
+        new("F33c", "a heap in PSRAM, which is swept for 300 ms when it is full", "collected before, ten seconds' worth at a time: nothing pauses, and half a FIFO bridges it", LargeHeap) { Change = HalfFifo },
+        new("F33d", "everything pauses for 300 ms at any moment, as for the sweep of a full heap", "bridged by the FIFO; by half of one not, and then the gap is counted and the time kept; no cue", AnyPause) { Change = (seed, options) => seed % 2 == 0 ? options : HalfFifo(seed, options) },
     ];
+
+    private static BoardOptions HalfFifo(int seed, BoardOptions options) => options with { Chip = ChipModel.FromIdentity(0x70) };
+
+    private static void LargeHeap(Trial trial)
+    {
+        HeapFaults heap = trial.Board.Heap;
+        heap.FreeBytes = 7_000_000;
+        heap.FillsInUs = Trial.Us(trial.Between(11, 14));
+        trial.RunUntil(EndS + 10);
+        trial.Injected = heap.Collections;
+        trial.Expect(heap.Pauses == 0, $"{heap.Pauses} pauses at moments that nobody chose");
+        trial.ExpectUntouched(EndS + 10);
+        trial.Expect(trial.Seen.Cues.Count == 0, $"{trial.Seen.Cues.Count} cues");
+    }
+
+    private static void AnyPause(Trial trial)
+    {
+        double fromS = trial.Between(12, 16);
+        trial.RunUntil(fromS);
+        int resets = trial.Sampler.FifoResets;
+        trial.Board.Heap.PauseAt(Trial.Us(fromS));
+        trial.RunUntil(fromS + 1);
+        trial.Injected = trial.Board.Heap.Pauses;
+        trial.RecoveryS = (trial.FirstBlockAfter(Trial.Us(fromS + 0.3)) / 1e6) - fromS - 0.3;
+        trial.ExpectBetween(trial.RecoveryS, 0, 0.3, "data after s");
+        trial.RunUntil(EndS);
+        int gaps = trial.Sampler.FifoResets - resets;
+        trial.Expect(gaps == (trial.Seed % 2 == 0 ? 0 : 1) && trial.Sampler.Restarts == 1, $"{gaps} gaps counted, {trial.Sampler.Restarts} starts of the sensor");
+        trial.ExpectRunsOn(EndS);
+    }
 
     private static void NoFiles(Trial trial)
     {

@@ -80,6 +80,8 @@ public sealed record Mutation(string Row, string What, string Type, string Metho
         new("F32", "catching of the driver's exceptions", "HapticMotor", "Drive", Neuter.NoCatch),
         new("F33", "catching of what the file system throws", "RunLog", "Append", Neuter.NoCatch),
         new("F33b", "catching of what the radio throws", "Notifier", "Send", Neuter.NoCatch),
+        new("F33c", "collecting a large heap at a quiet moment", "HeapMonitor", "Run", Neuter.NoCall) { Callee = "Run" },
+        new("F33d", "lost time is skipped", "Sampler", "Resume"),
         new("F34", "the limit of a duty's time", "Supervisor", "Run", Neuter.NoCall) { Callee = "Install" },
         new("F34b", "the timer that looks at the loop", "Supervisor", "Look"),
         new("F35", "reading the settings at the start", "KeptSettings", "TakeKept", Neuter.NoCall) { Callee = "Load" },
