@@ -20,6 +20,7 @@ public class OutputTests
     [
         "run --minutes 0.25 --json",
         "run --minutes 0.25 --save",
+        "run --minutes 0.25 --reference",
         "replay RUN --events",
         "replay RUN --up",
         "score RUN --json",

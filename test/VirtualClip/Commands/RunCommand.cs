@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using HipSense.Runners;
 
@@ -42,12 +43,18 @@ internal static class RunCommand
             Description = "Write the run as a recording: the chip's raw counts, with the truth in further columns.",
             HelpName = "FILE.csv.gz",
         };
-        var command = new Verb("run", Help, Details()) { minutes, seed, runner, json, save };
+        var reference = new Option<string?>("--reference")
+        {
+            Description = "Write what a camera behind the runner would have seen, for compare to try.",
+            HelpName = "FILE.csv",
+        };
+        var command = new Verb("run", Help, Details()) { minutes, seed, runner, json, save, reference };
         command.SetAction(parsed => Run(
             terminal,
             Plan(parsed.GetRequiredValue(runner), parsed.GetValue(minutes), parsed.GetValue(seed)),
             parsed.GetValue(json),
-            parsed.GetValue(save)));
+            parsed.GetValue(save),
+            parsed.GetValue(reference)));
         return command;
     }
 
@@ -61,8 +68,9 @@ internal static class RunCommand
         return 0;
     }
 
-    private static int Run(Terminal terminal, RunPlan plan, string? jsonFile, string? saveFile)
+    private static int Run(Terminal terminal, RunPlan plan, string? jsonFile, string? saveFile, string? referenceFile)
     {
+        using OutputFile? reference = referenceFile is null ? null : new OutputFile(referenceFile);
         using OutputFile? json = jsonFile is null ? null : new OutputFile(jsonFile);
         VirtualRun run = Watch(terminal, plan, withStrides: false);
         if (json is not null)
@@ -72,10 +80,15 @@ internal static class RunCommand
             terminal.Console.Profile.Out.Writer.WriteLine($"Written: {jsonFile}");
         }
 
-        if (saveFile is not null)
+        if (saveFile is not null || reference is not null)
         {
-            terminal.Work("saving", done => RecordingWriter.Write(ChipRecorder.Record(plan, saveFile, done), Remarks(plan), saveFile));
-            terminal.Console.Profile.Out.Writer.WriteLine($"Written: {saveFile}");
+            Recording? recording = null;
+            terminal.Work("recording", done => recording = ChipRecorder.Record(plan, saveFile ?? plan.Runner.Name, done));
+            Write(recording!, plan, saveFile, reference);
+            foreach (string written in new[] { saveFile, referenceFile }.OfType<string>())
+            {
+                terminal.Console.Profile.Out.Writer.WriteLine($"Written: {written}");
+            }
         }
 
         return 0;
@@ -97,6 +110,24 @@ internal static class RunCommand
         writer.WriteLine();
         RunSummaryView.Show(run, terminal.Console);
         return run;
+    }
+
+    private static void Write(Recording recording, RunPlan plan, string? saveFile, OutputFile? reference)
+    {
+        if (saveFile is not null)
+        {
+            RecordingWriter.Write(recording, Remarks(plan), saveFile);
+        }
+
+        if (reference is not null)
+        {
+            using (StreamWriter text = reference.Text())
+            {
+                CameraView.Write(recording, plan.Seed, text);
+            }
+
+            reference.Finish();
+        }
     }
 
     private static RunPlan Plan(string name, double minutes, long seed)
@@ -126,7 +157,7 @@ internal static class RunCommand
         string runners = string.Join("\n", RunnerCatalog.All.Select(one => $"  {one.Name,-12} {one.Description}"));
         return $"""
             Example:
-              run --minutes 10 --seed 7 --runner steady --json run.json --save run.csv.gz
+              run --minutes 10 --seed 7 --runner steady --json run.json --save run.csv.gz --reference camera.csv
 
             Runners:
             {runners}

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using HipSense.Core;
+using MathNet.Numerics.Statistics;
 
 namespace HipSense.VirtualClip;
 
@@ -76,15 +78,18 @@ public sealed class Reference(string name, IReadOnlyList<ReferenceRow> rows, boo
 
     private ReferenceSeries Contact { get; } = Series(rows, row => row.Contact, LongestGapRows * TypicalRow(rows));
 
+    /// <summary>The mean step from row to row, gaps left out: times that are rounded to a millisecond have no step that is right.</summary>
     private static double TypicalRow(IReadOnlyList<ReferenceRow> rows)
     {
+        const double LongestRows = 1.5;
         double[] steps = new double[rows.Count - 1];
         for (int i = 0; i < steps.Length; i++)
         {
             steps[i] = rows[i + 1].Seconds - rows[i].Seconds;
         }
 
-        return MathNet.Numerics.Statistics.Statistics.Median(steps);
+        double median = steps.Median();
+        return steps.Where(step => step <= LongestRows * median).Mean();
     }
 
     private static ReferenceSeries Series(IReadOnlyList<ReferenceRow> rows, Func<ReferenceRow, double> column, double longestGap)

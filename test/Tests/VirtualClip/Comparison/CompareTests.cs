@@ -152,6 +152,29 @@ public class CompareTests
     }
 
     [Fact]
+    public void What_the_page_on_validation_shows_can_be_made_and_comes_out_as_it_was_made()
+    {
+        using var folder = new TempFolder();
+        string[] files = [folder.PathOf("run.csv.gz"), folder.PathOf("camera.csv")];
+        Assert.Equal(0, CommandLine.Run("run", "--runner", "tiring", "--minutes", "1", "--save", files[0], "--reference", files[1]).Code);
+        JsonElement found = Json(folder, "camera.csv", "--zero", "standing");
+        AssertClock(found, new SyntheticReference { OffsetS = -CameraView.EarlierS, ClockRate = CameraView.ClockRate }, 0.015);
+        Assert.Equal(CameraView.RateHz, found.GetProperty("reference_rate_hz").GetDouble(), 0.1);
+        Assert.InRange(Figure(found, "drop_left", "bias"), -0.8, 0.8);
+        Assert.InRange(N(found, "contact_ms"), 100, 200);
+    }
+
+    [Fact]
+    public void Times_rounded_to_milliseconds_are_as_good()
+    {
+        FilmedRun run = FilmedRun.Of("steady", 1);
+        using var folder = new TempFolder();
+        string[] rows = File.ReadAllLines(new SyntheticReference().Write(run, folder.PathOf("exact.csv")));
+        File.WriteAllLines(folder.PathOf("rounded.csv"), rows.Select((row, i) => i == 0 ? row : $"{row[..(row.IndexOf('.', StringComparison.Ordinal) + 4)]}{row[row.IndexOf(',', StringComparison.Ordinal)..]}"));
+        Assert.Equal(120, ReferenceReader.Read(folder.PathOf("rounded.csv")).RateHz, 0.2);
+    }
+
+    [Fact]
     public void A_reference_that_fits_at_every_stride_is_doubted()
     {
         FilmedRun run = FilmedRun.Of("steady", 1);
