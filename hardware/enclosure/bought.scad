@@ -15,11 +15,11 @@ module battery() { bar([tray_x0 + 1 + 0.3, 0.3 + 1 + 0.15, z_cell + 0.05], cell)
 module vibrator() { translate([motor_at.x, motor_at.y, z_top - foam - motor_h]) cylinder(d = motor_d, h = motor_h); }
 module push() {
     bar([0.05, button_y, button_z], button);
-    translate([0.05, button_y + 3, button_z + 3]) rotate([0, -90, 0]) cylinder(d = 3.5, h = 1.6);
+    translate([0.05, button_y + 3, button_z + 3]) rotate([0, -90, 0]) cylinder(d = 3.5, h = button_h - button.x);
 }
 module slider() {
-    bar([W - 0.05 - slide.x, slide_y, slide_z], slide);
-    bar([W - 0.1, slide_y + slide.y / 2 - 1.75, slide_z + slide.z / 2 - 0.75], [3.6, 3.5, 1.5]);
+    bar([W - slide_in - slide.x, slide_y, slide_z], slide);
+    bar([W - slide_in - 0.1, slide_y + slide.y / 2 - 1.75, slide_z + slide.z / 2 - 0.75], [lever + 0.1, 3.5, 1.5]);
 }
 module perfboard() { bar([perf_at.x, perf_at.y, floor_t + 0.2], perf); }
 module aerial() { if (!long) bar([13.4, D - antenna.z - 0.3, z_top - 1.6 - antenna.y], [antenna.x, antenna.z, antenna.y]); }

@@ -28,7 +28,9 @@ b_h = board == "xiao" ? 3.3 : 5.6;      // parts above the board
 b_below = 1.2;                          // wires below it
 usb = [9.0, 3.3]; usb_out = 1.3;        // socket, and how far it stands out
 motor_d = 10; motor_h = 3.4; foam = 1.5;
-button = [3.5, 6, 6]; slide = [3.5, 8.7, 3.7]; perf = board == "xiao" ? [20, 7.5, 4.2] : [22, 9, 4.2];
+button = [3.5, 6, 6]; button_h = 7;      // body; from its foot to the end of its plunger
+slide = [3.5, 8.7, 3.7]; lever = 3.5;   // body; how far the lever stands out of it
+ perf = board == "xiao" ? [20, 7.5, 4.2] : [22, 9, 4.2];
 screw = 2.0; pilot = 1.7; head_d = 4.2; head_h = 1.2;
 
 /* [Clip] */
@@ -56,6 +58,8 @@ usb_y = board_at.y + b.y / 2;
 usb_z = z_pcb + b.z + usb.y / 2;
 button_y = D - 0.4 - button.y; button_z = floor_t + 0.2;
 slide_y = long ? D - 5.4 - slide.y : strip + 0.2; slide_z = floor_t + 0.2;
+slide_in = lever - wall + 0.1;          // so far behind the wall that the lever ends inside of it: a knock does not switch off
+button_out = button_h - button.x - wall - 0.05;   // so far the plunger stands out: felt through cloth
 perf_at = long ? [imu_at.x + imu.x + 1.8, strip + 0.4] : [11, strip + 0.4];
 post_r = 2.4;
 posts = [[10, D - post_r], [W - post_r, D - post_r]];
@@ -71,6 +75,7 @@ assert(wall >= 1.2 && floor_t >= 1.2 && lid_t >= 1.2 && tray_t >= 1.2, "walls of
 assert(belt >= 1.5 && belt <= 4, "waistbands are 1.5 to 4 thick");
 assert(belt - bump >= 0.4, "the waistband must pass the bump");
 assert(swell >= 0.5, "cells swell");
+assert(button_out >= 1 && button_out <= 2.5, "a button under the wall cannot be pressed, one far out is pressed by the chair");
 assert(H <= max_thick, "too thick for a fall on the back");
 assert(long || D - antenna.z - 0.3 - (tray.y + 0.3) >= 5, "the antenna is too near the cell");
 echo(body = [W + 2 * wall, D + 2 * wall, H], clip = belt + tongue_t, belt = belt);
@@ -113,8 +118,14 @@ module shell() {
         }
         // USB socket, and the plug's shell
         translate([W + wall / 2, usb_y, usb_z]) cube([2 * wall, 9.6, 3.8], center = true);
-        // slide switch: ON to run and to charge
-        translate([W + wall / 2, slide_y + slide.y / 2, slide_z + slide.z / 2]) cube([2 * wall, 5.2, 2.6], center = true);
+        // slide switch: ON to run and to charge; room for a nail around the lever
+        translate([W + wall / 2, slide_y + slide.y / 2, slide_z + slide.z / 2]) {
+            cube([2 * wall, 5.2, 2.6], center = true);
+            hull() {
+                translate([-wall / 2 + min_wall, 0, 0]) cube([0.01, 5.2, 2.6], center = true);
+                translate([wall / 2 + 0.01, 0, 0]) cube([0.01, 6.8, 4.2], center = true);
+            }
+        }
         // button
         translate([-wall / 2, button_y + button.y / 2, button_z + button.z / 2]) rotate([0, 90, 0]) cylinder(d = 4.2, h = 2 * wall, center = true);
         // light
@@ -154,7 +165,8 @@ module inside() {
     }
     // pockets of the button and of the switch
     bar([-e, button_y - 1.4, floor_t - e], [button.x + 0.4, 1.2, 4]);
-    bar([W - slide.x - 0.3, slide_y + slide.y + 0.2, floor_t - e], [slide.x + 0.3 + e, 1.0, slide.z]);
+    bar([W - slide_in - slide.x - 0.3, slide_y + slide.y + 0.2, floor_t - e], [slide_in + slide.x + 0.3 + e, 1.0, slide.z]);
+    for (y = [0.1, slide.y - 1.3]) bar([W - slide_in + 0.05, slide_y + y, floor_t - e], [slide_in, 1.2, slide.z]);
 }
 
 // One way round only: the pegs stand where the module has its holes, and its header hangs over the gap at the top edge.
@@ -266,6 +278,8 @@ module named(n) {
     if (n == "waistband") waistband();
     if (n == "screws") screws();
     if (n == "sensor turned round") turned([imu_at.x + imu.x / 2, imu_at.y + imu.y / 2, 0]) sensor();
+    if (n == "knock") bar([W + wall + 0.02, -wall, 0], [5, D + 2 * wall, H]);                                          // what strikes the switch's wall
+    if (n == "finger") bar([-wall - 1, button_y, button_z], [1 - 0.02, button.y, button.z]);                            // 1 mm in front of the button's wall
     if (n == "clip turned round") translate([2 * cx, 0, 2 * clip_z]) rotate([0, 180, 0]) clip_part();
 }
 

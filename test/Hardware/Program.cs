@@ -43,6 +43,13 @@ foreach ((string path, string text) in BuildPages.Of(facts, build, RepositoryFol
     Console.WriteLine("hardware/" + path);
 }
 
+if (CaseModel.OpenScad.IsInstalled && MeshReport.Admesh.IsInstalled)
+{
+    string page = Path.Combine(RepositoryFolders.Enclosure, "README.md");
+    File.WriteAllText(page, PrintedMass.Fill(File.ReadAllText(page)));
+    Console.WriteLine("hardware/enclosure/README.md");
+}
+
 int pictures = 0;
 foreach (string path in CaseModel.DrawPictures())
 {

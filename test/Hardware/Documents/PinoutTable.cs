@@ -43,16 +43,17 @@ public static class PinoutTable
         AppendPads(text, facts, wiring);
         AppendNets(text, wiring);
         AppendCost(text, facts, wiring);
-        if (wiring.Doubts.Count > 0)
-        {
-            text.Append("\n## What is not known\n");
-            foreach (string doubt in wiring.Doubts)
-            {
-                text.Append($"- {doubt}\n");
-            }
-        }
-
+        AppendList(text, "How its build differs from [assembly](../../assembly.md)", wiring.Differs);
+        AppendList(text, "What is not known", wiring.Doubts);
         return text.ToString();
+    }
+
+    private static void AppendList(StringBuilder text, string heading, IReadOnlyList<string> lines)
+    {
+        if (lines.Count > 0)
+        {
+            text.Append($"\n## {heading}\n- {string.Join("\n- ", lines)}\n");
+        }
     }
 
     private static void AppendPads(StringBuilder text, HardwareFacts facts, Wiring wiring)

@@ -42,6 +42,9 @@ public sealed record Wiring
     /// <summary>Pins that are left open on purpose.</summary>
     public required IReadOnlyList<string> NoConnect { get; init; }
 
+    /// <summary>What its build has otherwise than the steps of <c>assembly.md</c>.</summary>
+    public IReadOnlyList<string> Differs { get; init; } = [];
+
     /// <summary>What is not known.</summary>
     public required IReadOnlyList<string> Doubts { get; init; }
 

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Numerics;
+using HipSense.Hardware;
 using HipSense.Hardware.Enclosure;
 using Xunit;
 
@@ -77,6 +78,25 @@ public sealed class EnclosureTests
     {
         NeedsOpenScad();
         Assert.True(CaseModel.Clashes(new CaseOptions("xiao", Roundness: 16), part, turned));
+    }
+
+    [Theory]
+    [InlineData("xiao")]
+    [InlineData("firebeetle")]
+    public void A_knock_does_not_reach_the_switch_and_a_finger_reaches_the_button(string board)
+    {
+        NeedsOpenScad();
+        Assert.False(CaseModel.Clashes(new CaseOptions(board, Roundness: 16), "slider", "knock"));
+        Assert.True(CaseModel.Clashes(new CaseOptions(board, Roundness: 16), "push", "finger"));
+    }
+
+    [Fact]
+    public void The_page_has_the_mass_of_the_meshes()
+    {
+        NeedsOpenScad();
+        Assert.SkipUnless(MeshReport.Admesh.IsInstalled, "admesh is not installed: .ci/hardware installs it.");
+        string page = File.ReadAllText(Path.Combine(RepositoryFolders.Enclosure, "README.md"));
+        Assert.Equal(PrintedMass.Fill(page), page);
     }
 
     [Theory]
