@@ -83,7 +83,7 @@ public sealed class RunLog : Duty, IHipListener
     public bool Pending => HasUnwritten || IsLeftOver;
 
     /// <summary>False while the flash is not known yet, or busy with another run.</summary>
-    public bool CanBegin => _isReady && !_forgetWanted && _files.Recorded == RunFiles.None && !HasUnwritten;
+    public bool CanBegin => _isReady && !_forgetWanted && _files.Recorded == RunFiles.None && !HasUnwritten && !IsLeftOver;
 
     /// <summary>The run that is being recorded, also before its first byte is on the flash; 0 when there is none.</summary>
     public int RunId => Recording ? _header.RunId : 0;
