@@ -165,6 +165,10 @@ public sealed class HipMonitor
         {
             OnLeft();
         }
+        else if (_running.Due)
+        {
+            _running.Look(_history, _step);
+        }
 
         if (_contacts.Landed)
         {
@@ -328,6 +332,11 @@ public sealed class HipMonitor
         _step.LeavingQ8 = _contacts.LeavingQ8;
         _step.Peak = _contacts.Peak;
         bool ran = _running.Running;
+        if (!ran)
+        {
+            _running.Look(_history, _step);
+        }
+
         bool candidate = _running.Take(_step);
         if (ran)
         {
@@ -339,7 +348,7 @@ public sealed class HipMonitor
             return;
         }
 
-        // Steps wait until four in a row prove a run; then they are told too.
+        // Steps wait until enough in a row prove a run; then they are told too.
         _waitingCount = !candidate ? 0 : _running.Good <= 1 ? 1 : _waitingCount + 1;
         if (_waitingCount == 0)
         {

@@ -2,7 +2,7 @@ namespace HipSense.Core;
 
 /// <summary>
 /// Finds where the vertical force of each step rises and falls. A foot lands where the contact signal (vertical with a fifth of the braking
-/// force), after it has been under 0.5 g, last rises through 0.7 g before the vertical, averaged over 40 ms, reaches 1.2 g; it leaves where
+/// force) last rises through 0.7 g before the vertical, averaged over 40 ms, reaches 1.2 g; it leaves where
 /// that average falls through 1.2 g and stays there for 20 ms. Both are interpolated between pairs of samples. The times are raw: <see cref="ContactTiming"/> turns them into initial
 /// contact and toe-off.
 /// </summary>
@@ -20,12 +20,10 @@ public sealed class ContactDetector : DetectorPart
     private const int Confirmation = 2;
     private const int HalfSampleQ8 = 128;
     private const int LandingLevel = 179;     // 0.70 g of 256
-    private const int ArmingLevel = 128;      // 0.50 g of 256
     private const int LeavingLevel = 307;     // 1.20 g of 256
 
     private bool _begun;
     private int _phase;
-    private bool _armed;
     private bool _low;
     private int _sum;
     private int _lastContact;
@@ -70,7 +68,6 @@ public sealed class ContactDetector : DetectorPart
     {
         _begun = false;
         _phase = InFlight;
-        _armed = false;
         _low = false;
         _sum = 0;
         _lastContact = 0;
@@ -101,7 +98,6 @@ public sealed class ContactDetector : DetectorPart
         int[] contact = history.Contact;
         int unit = history.Unit < 256 ? 256 : history.Unit > 1 << 16 ? 1 << 16 : history.Unit;
         int landing = (unit * LandingLevel) >> 8;
-        int arming = (unit * ArmingLevel) >> 8;
         int leaving = (unit * LeavingLevel >> 8) * AveragePairs;
         int phase = _phase;
         int sum = _sum;
@@ -125,14 +121,15 @@ public sealed class ContactDetector : DetectorPart
                 {
                     LeavingQ8 = Crossing(n, before, sum, leaving);
                     _leftAt = n;
-                    _armed = false;
+                    _low = false;
                     _risenQ8 = 0;
                     trough = now;
                     phase = Leaving;
                 }
                 else if (n - _landedAt > LongestStance)
                 {
-                    _armed = false;
+                    _low = false;
+                    _risenQ8 = 0;
                     phase = InFlight;
                 }
             }
@@ -141,11 +138,6 @@ public sealed class ContactDetector : DetectorPart
                 if (now < trough)
                 {
                     trough = now;
-                }
-
-                if (now < arming)
-                {
-                    _armed = true;
                 }
 
                 if (phase == Leaving)
@@ -162,7 +154,7 @@ public sealed class ContactDetector : DetectorPart
                         phase = InFlight;
                     }
                 }
-                else if (_armed)
+                else
                 {
                     // Judged by the level of its time: the level moves a little from block to block.
                     if (now < landing)
@@ -189,7 +181,6 @@ public sealed class ContactDetector : DetectorPart
                         }
 
                         // Else too early for the other foot: a bounce.
-                        _armed = false;
                         _risenQ8 = 0;
                     }
                 }

@@ -87,6 +87,8 @@ public class HipMonitorTests
     [InlineData("stander", 1)]
     [InlineData("stairs", 1)]
     [InlineData("stairs", 2)]
+    [InlineData("stairs-fast", 1)]
+    [InlineData("fast-walker", 1)]
     [InlineData("jumper", 1)]
     [InlineData("jumper", 2)]
     [InlineData("faller", 1)]

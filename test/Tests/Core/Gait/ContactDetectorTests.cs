@@ -120,9 +120,18 @@ public class ContactDetectorTests
     }
 
     [Fact]
-    public void Without_flight_there_is_no_landing()
+    public void A_shuffler_lands_though_he_never_flies()
     {
-        Play(new ForceWave(time => 1.2 + (0.65 * Math.Sin(2 * Math.PI * time / 0.35))), 5);
+        // Never under 0.55 g.
+        Play(new ForceWave(time => 1.1 + (0.55 * Math.Sin(2 * Math.PI * time / 0.4))), 5);
+        Assert.InRange(_landings.Count, 11, 12);
+        Assert.All(_landings.Zip(_landings.Skip(1)), pair => Assert.Equal(0.4, pair.Second - pair.First, 0.001));
+    }
+
+    [Fact]
+    public void Whoever_never_takes_weight_off_does_not_land()
+    {
+        Play(new ForceWave(time => s_landingG + 0.5 + (0.48 * Math.Sin(2 * Math.PI * time / 0.35))), 5);
         Assert.Empty(_landings);
     }
 

@@ -50,7 +50,10 @@ public class ResetTests
         ContactDetector.*                 .xx.xxx.
         RunningRule._good                 .--.-xx.
         RunningRule._bad                  .--.-xx.
+        RunningRule._unseen               .--.-xx.
+        RunningRule._bounces              .--.-xx.
         RunningRule.Running               .....xx.
+        RunningRule.Due                   .--.-xx.
         MovementRule.*                    .x...xx.
         MovementRule.Activity             .....xx.
         MovementRule.Since                .....xx.
