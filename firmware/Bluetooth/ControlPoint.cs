@@ -10,8 +10,6 @@ public sealed class ControlPoint
 {
     private readonly Clip _clip;
     private readonly Link _link;
-    private readonly ControlRequest _request = new();
-    private readonly ControlReply _reply = new();
     private byte[]? _lastRequest;
     private byte[] _lastReply = new byte[0];
 
@@ -36,16 +34,16 @@ public sealed class ControlPoint
     {
         if (_lastRequest == null || !AreSame(_lastRequest, packet))
         {
-            ControlStatus status = Decode(packet);
-            uint number = _request.Number;
-            _reply.Op = _request.Op;
-            _reply.Reference = _request.Reference;
-            _reply.Status = status != ControlStatus.Ok ? status : IsAllowed(_request.Op) ? Do(nowMs) : ControlStatus.NotAuthorised;
-            _lastReply = new byte[ControlReply.LengthOf(_reply.Op, _reply.Status)];
-            _reply.Encode(_lastReply);
-            if (number != 0)
+            // Made anew, since between two requests they would take 500 bytes of the heap for nothing.
+            ControlRequest request = new();
+            ControlStatus status = Decode(packet, request);
+            ControlReply reply = new() { Op = request.Op, Reference = request.Reference };
+            reply.Status = status != ControlStatus.Ok ? status : IsAllowed(request.Op) ? Do(request, reply, nowMs) : ControlStatus.NotAuthorised;
+            _lastReply = new byte[ControlReply.LengthOf(reply.Op, reply.Status)];
+            reply.Encode(_lastReply);
+            if (request.Number != 0)
             {
-                _link.Session.Cipher.Encrypt(_lastReply, number, 0);
+                _link.Session.Cipher.Encrypt(_lastReply, request.Number, 0);
             }
 
             _lastRequest = packet;
@@ -78,40 +76,40 @@ public sealed class ControlPoint
     }
 
     /// <summary>Reads a request. In a session with a key, what is not open to all must carry a MAC: nobody on the way can have made it, or sent it before.</summary>
-    private ControlStatus Decode(byte[] packet)
+    private ControlStatus Decode(byte[] packet, ControlRequest into)
     {
-        ControlStatus status = _request.Decode(packet);
-        _request.Number = 0;
-        if (!_link.OwnerIsHere || !_link.Session.Cipher.HasKey || ControlRequest.IsOpenToAll(_request.Op))
+        ControlStatus status = into.Decode(packet);
+        into.Number = 0;
+        if (!_link.OwnerIsHere || !_link.Session.Cipher.HasKey || ControlRequest.IsOpenToAll(into.Op))
         {
             return status;
         }
 
-        byte[]? request = _link.Session.Cipher.Open(packet, _request.Op == ControlOp.ApplySettings ? _link.HeldSettings : null, out uint number);
+        byte[]? request = _link.Session.Cipher.Open(packet, into.Op == ControlOp.ApplySettings ? _link.HeldSettings : null, out uint number);
         if (request == null)
         {
             return ControlStatus.NotAuthorised;
         }
 
-        status = _request.Decode(request);
-        _request.Number = number;
+        status = into.Decode(request);
+        into.Number = number;
         return status;
     }
 
-    private ControlStatus Do(long nowMs)
+    private ControlStatus Do(ControlRequest request, ControlReply reply, long nowMs)
     {
-        switch (_request.Op)
+        switch (request.Op)
         {
             case ControlOp.Hello:
-                _reply.Major = Packet.Major;
-                _reply.Minor = Packet.Minor;
-                _reply.BootId = _link.Session.BootId;
-                _reply.UptimeMs = (uint)nowMs;
-                _reply.Owner = _link.OwnerIsHere;
-                _reply.WindowS = _link.Session.WindowS(nowMs);
+                reply.Major = Packet.Major;
+                reply.Minor = Packet.Minor;
+                reply.BootId = _link.Session.BootId;
+                reply.UptimeMs = (uint)nowMs;
+                reply.Owner = _link.OwnerIsHere;
+                reply.WindowS = _link.Session.WindowS(nowMs);
                 return ControlStatus.Ok;
             case ControlOp.SetTime:
-                _clip.RunControl.SetTime(_request.UnixS, _request.ZoneMinutes);
+                _clip.RunControl.SetTime(request.UnixS, request.ZoneMinutes);
                 _link.Live.Metrics.TimeSet = true;
                 return ControlStatus.Ok;
             case ControlOp.Start:
@@ -123,42 +121,42 @@ public sealed class ControlPoint
             case ControlOp.Calibrate:
                 return Calibrate();
             case ControlOp.TestAlert:
-                _clip.Cues.Try(_request.Side);
-                _link.AddTestAlert(_request.Side);
+                _clip.Cues.Try(request.Side);
+                _link.AddTestAlert(request.Side);
                 return ControlStatus.Ok;
             case ControlOp.Mute:
-                _clip.Cues.MutedUntilMs = nowMs + (_request.Seconds * 1000L);
+                _clip.Cues.MutedUntilMs = nowMs + (request.Seconds * 1000L);
                 return ControlStatus.Ok;
             case ControlOp.List:
-                return List();
+                return List(request, reply);
             case ControlOp.Read:
-                return _link.Sender.Begin(_request);
+                return _link.Sender.Begin(request);
             case ControlOp.Abort:
                 _link.Sender.Abort();
                 return ControlStatus.Ok;
             case ControlOp.Delete:
-                return Delete();
+                return Delete(request);
             case ControlOp.Challenge:
-                return _link.Session.Challenge(_request.Bytes, _reply.Bytes, nowMs);
+                return _link.Session.Challenge(request.Bytes, reply.Bytes, nowMs);
             case ControlOp.Prove:
-                return _link.Session.Prove(_request.Bytes, _request.Reference, _reply.Bytes, nowMs);
+                return _link.Session.Prove(request.Bytes, request.Reference, reply.Bytes, nowMs);
             case ControlOp.PairWindow:
-                _reply.WindowS = _link.Session.WindowS(nowMs);
+                reply.WindowS = _link.Session.WindowS(nowMs);
                 return ControlStatus.Ok;
             case ControlOp.Statistics:
-                return Statistics(nowMs);
+                return Statistics(request, reply, nowMs);
             case ControlOp.Replay:
-                _reply.Oldest = _link.Alerts.Oldest;
-                _reply.Newest = _link.Alerts.Newest;
-                _reply.Lost = _link.Alerts.LostFrom(_request.From);
-                _link.ReplayFrom(_request.From);
+                reply.Oldest = _link.Alerts.Oldest;
+                reply.Newest = _link.Alerts.Newest;
+                reply.Lost = _link.Alerts.LostFrom(request.From);
+                _link.ReplayFrom(request.From);
                 return ControlStatus.Ok;
             case ControlOp.FactoryReset:
                 return FactoryReset(nowMs);
             case ControlOp.ApplySettings:
-                return _link.ApplySettings(_request.Number);
+                return _link.ApplySettings(request.Number);
             case ControlOp.BatteryPoint:
-                return _clip.Battery.TakePoint(_request.Millivolts) ? ControlStatus.Ok : ControlStatus.BadParameter;
+                return _clip.Battery.TakePoint(request.Millivolts) ? ControlStatus.Ok : ControlStatus.BadParameter;
             default:
                 return SelfTest();
         }
@@ -181,28 +179,28 @@ public sealed class ControlPoint
         return ControlStatus.Ok;
     }
 
-    private ControlStatus List()
+    private ControlStatus List(ControlRequest request, ControlReply reply)
     {
         RunInfo info = new();
-        if (!_clip.Runs.Describe(_request.Index, info))
+        if (!_clip.Runs.Describe(request.Index, info))
         {
             return ControlStatus.NotFound;
         }
 
-        _reply.Count = _clip.Runs.Count;
-        _reply.Run = (uint)info.RunId;
-        _reply.Length = (uint)info.LengthBytes;
-        _reply.StartedUnixS = info.StartedUnixS;
+        reply.Count = _clip.Runs.Count;
+        reply.Run = (uint)info.RunId;
+        reply.Length = (uint)info.LengthBytes;
+        reply.StartedUnixS = info.StartedUnixS;
         return ControlStatus.Ok;
     }
 
-    private ControlStatus Delete()
+    private ControlStatus Delete(ControlRequest request)
     {
         _link.Sender.Forget();
         RunInfo info = new();
         for (int i = 0; _clip.Runs.Describe(i, info); i++)
         {
-            if (info.RunId == (int)_request.Run)
+            if (info.RunId == (int)request.Run)
             {
                 // The run that is being recorded stays.
                 return _clip.Runs.Delete(info.RunId) ? ControlStatus.Ok : ControlStatus.BadState;
@@ -212,20 +210,20 @@ public sealed class ControlPoint
         return ControlStatus.NotFound;
     }
 
-    private ControlStatus Statistics(long nowMs)
+    private ControlStatus Statistics(ControlRequest request, ControlReply reply, long nowMs)
     {
-        switch (_request.Page)
+        switch (request.Page)
         {
             case StatisticsPage.Left:
             case StatisticsPage.Right:
-                SideSummary side = new() { Page = _request.Page };
-                side.Take(_request.Page == StatisticsPage.Left ? _clip.Monitor.Statistics.Left : _clip.Monitor.Statistics.Right);
-                side.Encode(_reply.Bytes);
+                SideSummary side = new() { Page = request.Page };
+                side.Take(request.Page == StatisticsPage.Left ? _clip.Monitor.Statistics.Left : _clip.Monitor.Statistics.Right);
+                side.Encode(reply.Bytes);
                 return ControlStatus.Ok;
             case StatisticsPage.Run:
                 RunSummary run = new();
                 run.Take(_clip.Monitor.Statistics);
-                run.Encode(_reply.Bytes);
+                run.Encode(reply.Bytes);
                 return ControlStatus.Ok;
             case StatisticsPage.Clip:
                 ClipSummary summary = new()
@@ -239,10 +237,10 @@ public sealed class ControlPoint
                     NotifyFailures = _link.NotifyFailures,
                     Refused = _link.Refused,
                 };
-                summary.Encode(_reply.Bytes);
+                summary.Encode(reply.Bytes);
                 return ControlStatus.Ok;
             case StatisticsPage.SelfTest:
-                _link.SelfTestResult.Encode(_reply.Bytes);
+                _link.SelfTestResult.Encode(reply.Bytes);
                 return ControlStatus.Ok;
             default:
                 return ControlStatus.NotFound;

@@ -11,6 +11,10 @@ public sealed class HipService
     private const GattCharacteristicProperties ReadWrite = GattCharacteristicProperties.Read | GattCharacteristicProperties.Write;
     private const GattCharacteristicProperties WriteNotify = GattCharacteristicProperties.Write | GattCharacteristicProperties.Notify;
 
+    // What can come in within a turn of the loop; of settings a phone writes the next when it has seen what became of the last.
+    private const int MostRequests = 8;
+    private const int MostSettings = 2;
+
     /// <summary>Makes the service.</summary>
     /// <param name="connection">Knows on which connection something is written.</param>
     /// <param name="lookAtSettings">A first look at settings that are written.</param>
@@ -64,13 +68,13 @@ public sealed class HipService
     public readonly WritableValue SettingsWrites;
 
     /// <summary>Settings that wait.</summary>
-    public readonly WaitingWrites SettingsQueue = new();
+    public readonly WaitingWrites SettingsQueue = new(MostSettings);
 
     /// <summary>Takes requests.</summary>
     public readonly WritableValue ControlWrites;
 
     /// <summary>Requests that wait.</summary>
-    public readonly WaitingWrites ControlQueue = new();
+    public readonly WaitingWrites ControlQueue = new(MostRequests);
 
     /// <summary>Tells replies.</summary>
     public readonly Notifier ControlNotifier;

@@ -19,9 +19,11 @@ public sealed class LogSender
     private readonly RunFiles _runs;
     private readonly Notifier _notifier;
     private readonly SessionCipher _cipher;
-    private readonly RunInfo _info = new();
-    private readonly LogPacket _piece = new();
-    private readonly byte[] _chunk = new byte[ChunkBytes];
+
+    // Held only while a window is being sent: 250 bytes.
+    private LogPacket? _piece;
+    private byte[]? _chunk;
+    private int _reference;
     private int _chunkAt;
     private int _chunkCount;
     private int _run = -1;
@@ -46,6 +48,10 @@ public sealed class LogSender
     /// <summary>True while a window is being sent.</summary>
     public bool IsSending { get; private set; }
 
+    private LogPacket Piece => _piece ??= new LogPacket();
+
+    private byte[] Chunk => _chunk ??= new byte[ChunkBytes];
+
     /// <summary>Begins a window.</summary>
     /// <returns>Whether it can be sent.</returns>
     public ControlStatus Begin(ControlRequest request)
@@ -55,19 +61,20 @@ public sealed class LogSender
             return ControlStatus.Busy;
         }
 
-        if (!Find((int)request.Run))
+        RunInfo info = new();
+        if (!Find((int)request.Run, info))
         {
             return ControlStatus.NotFound;
         }
 
-        if (request.Offset > _info.LengthBytes)
+        if (request.Offset > info.LengthBytes)
         {
             return ControlStatus.BadParameter;
         }
 
-        if (_run != _info.RunId || _markAt > request.Offset)
+        if (_run != info.RunId || _markAt > request.Offset)
         {
-            _run = _info.RunId;
+            _run = info.RunId;
             _markAt = 0;
             _markCrc = 0;
         }
@@ -76,12 +83,12 @@ public sealed class LogSender
         _crcAt = _markAt;
         _crc = _markCrc;
         _offset = (int)request.Offset;
-        _until = _offset + request.Count < _info.LengthBytes ? _offset + request.Count : _info.LengthBytes;
+        _until = _offset + request.Count < info.LengthBytes ? _offset + request.Count : info.LengthBytes;
         _chunkCount = 0;
         _begun = true;
         _number = request.Number;
-        _piece.Reference = request.Reference;
-        _runLength = (uint)_info.LengthBytes;
+        _reference = request.Reference;
+        _runLength = (uint)info.LengthBytes;
         IsSending = true;
         return ControlStatus.Ok;
     }
@@ -89,13 +96,13 @@ public sealed class LogSender
     /// <summary>Ends the sending.</summary>
     public void Abort()
     {
-        IsSending = false;
+        End(false);
     }
 
     /// <summary>Forgets what is known of a run that is no more.</summary>
     public void Forget()
     {
-        IsSending = false;
+        End(false);
         _run = -1;
     }
 
@@ -125,7 +132,7 @@ public sealed class LogSender
             Delivery delivery = SendPiece();
             if (delivery != Delivery.Queued)
             {
-                IsSending = delivery == Delivery.Refused;
+                End(delivery == Delivery.Refused);
                 return delivery;
             }
         }
@@ -133,11 +140,11 @@ public sealed class LogSender
         return _offset < _until ? Delivery.Queued : Finish(ControlStatus.Ok);
     }
 
-    private bool Find(int run)
+    private bool Find(int run, RunInfo info)
     {
-        for (int i = 0; _runs.Describe(i, _info); i++)
+        for (int i = 0; _runs.Describe(i, info); i++)
         {
-            if (_info.RunId == run)
+            if (info.RunId == run)
             {
                 return true;
             }
@@ -175,7 +182,7 @@ public sealed class LogSender
 
         // Nothing is there until it has been read: what fails now is asked for again, and what the last piece held would pass for it.
         int wanted = _until - _offset < ChunkBytes ? _until - _offset : ChunkBytes;
-        if (_runs.Read(_run, _offset, _chunk, 0, wanted) != wanted)
+        if (_runs.Read(_run, _offset, Chunk, 0, wanted) != wanted)
         {
             return false;
         }
@@ -187,20 +194,22 @@ public sealed class LogSender
 
     private Delivery SendPiece()
     {
-        _piece.Offset = (uint)_offset;
-        _piece.Count = _chunkCount < LogPacket.MostData ? _chunkCount : LogPacket.MostData;
-        Array.Copy(_chunk, _chunkAt, _piece.Data, 0, _piece.Count);
-        byte[] packet = new byte[_piece.Length];
-        _piece.Encode(packet);
-        _cipher.Encrypt(packet, _piece.Offset, (uint)_run);
+        LogPacket piece = Piece;
+        piece.Reference = _reference;
+        piece.Offset = (uint)_offset;
+        piece.Count = _chunkCount < LogPacket.MostData ? _chunkCount : LogPacket.MostData;
+        Array.Copy(Chunk, _chunkAt, piece.Data, 0, piece.Count);
+        byte[] packet = new byte[piece.Length];
+        piece.Encode(packet);
+        _cipher.Encrypt(packet, piece.Offset, (uint)_run);
         Delivery delivery = _notifier.Send(packet);
         if (delivery == Delivery.Queued)
         {
-            _crc = Crc32.Update(_crc, _chunk, _chunkAt, _piece.Count);
-            _offset += _piece.Count;
+            _crc = Crc32.Update(_crc, Chunk, _chunkAt, piece.Count);
+            _offset += piece.Count;
             _crcAt = _offset;
-            _chunkAt += _piece.Count;
-            _chunkCount -= _piece.Count;
+            _chunkAt += piece.Count;
+            _chunkCount -= piece.Count;
         }
 
         return delivery;
@@ -208,12 +217,23 @@ public sealed class LogSender
 
     private Delivery Finish(ControlStatus status)
     {
-        LogEnd end = new() { Reference = _piece.Reference, Status = status, Next = (uint)_crcAt, RunLength = _runLength, Crc32 = _crc };
+        LogEnd end = new() { Reference = _reference, Status = status, Next = (uint)_crcAt, RunLength = _runLength, Crc32 = _crc };
         byte[] packet = new byte[LogEnd.Length];
         end.Encode(packet);
         _cipher.Encrypt(packet, _number, 0);
         Delivery delivery = _notifier.Send(packet);
-        IsSending = delivery == Delivery.Refused;
+        End(delivery == Delivery.Refused);
         return delivery;
+    }
+
+    /// <summary>Ends the window, unless it is to be gone on with.</summary>
+    private void End(bool goesOn)
+    {
+        IsSending = goesOn;
+        if (!goesOn)
+        {
+            _piece = null;
+            _chunk = null;
+        }
     }
 }

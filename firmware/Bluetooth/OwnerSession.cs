@@ -164,6 +164,7 @@ public sealed class OwnerSession
         }
 
         _clipChallenge = null;
+        _ownerChallenge = null;
         if (!MayTry(nowMs))
         {
             return ControlStatus.NotAuthorised;

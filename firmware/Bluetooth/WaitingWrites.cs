@@ -6,13 +6,19 @@ namespace HipSense.Firmware;
 /// </summary>
 public sealed class WaitingWrites
 {
-    private const int Capacity = 8;
-
-    private readonly byte[]?[] _items = new byte[]?[Capacity];
-    private readonly int[] _connections = new int[Capacity];
+    private readonly byte[]?[] _items;
+    private readonly int[] _connections;
     private readonly object _lock = new();
     private int _first;
     private int _count;
+
+    /// <summary>Makes a queue.</summary>
+    /// <param name="capacity">How many can wait.</param>
+    public WaitingWrites(int capacity)
+    {
+        _items = new byte[]?[capacity];
+        _connections = new int[capacity];
+    }
 
     /// <summary>Adds an item.</summary>
     /// <returns>False when there is no room.</returns>
@@ -20,12 +26,12 @@ public sealed class WaitingWrites
     {
         lock (_lock)
         {
-            if (_count == Capacity)
+            if (_count == _items.Length)
             {
                 return false;
             }
 
-            int at = (_first + _count) % Capacity;
+            int at = (_first + _count) % _items.Length;
             _items[at] = item;
             _connections[at] = connection;
             _count++;
@@ -67,7 +73,7 @@ public sealed class WaitingWrites
     {
         byte[]? item = _items[_first];
         _items[_first] = null;
-        _first = (_first + 1) % Capacity;
+        _first = (_first + 1) % _items.Length;
         _count--;
         return item;
     }

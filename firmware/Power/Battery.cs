@@ -27,8 +27,8 @@ public sealed class Battery : Duty
     private const int NominalScaleQ16 = (int)(2L * 3100 * 65536 / 4095);
 
     // Charge left at a light load against the voltage of a lithium-polymer cell at room temperature: a typical curve, not measured on ours.
-    private static readonly int[] s_millivolts = { 3300, 3500, 3610, 3700, 3740, 3770, 3800, 3840, 3900, 3970, 4050, 4150 };
-    private static readonly int[] s_percent = { 0, 5, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100 };
+    private static readonly short[] s_millivolts = { 3300, 3500, 3610, 3700, 3740, 3770, 3800, 3840, 3900, 3970, 4050, 4150 };
+    private static readonly byte[] s_percent = { 0, 5, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100 };
 
     private readonly AdcChannel? _channel;
     private readonly GpioPin? _usb;

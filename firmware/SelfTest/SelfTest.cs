@@ -27,7 +27,7 @@ public sealed class SelfTest : Duty
     private const int GiveUpMs = 60000;
     private const int NoteOffset = 1000;
 
-    private readonly GpioPin? _line;
+    private readonly int _line;
     private readonly Mpu6050 _sensor;
     private readonly Sampler _sampler;
     private readonly HapticMotor _motor;
@@ -35,8 +35,9 @@ public sealed class SelfTest : Duty
     private readonly HeapMonitor _heap;
     private readonly Link? _link;
     private readonly SettingsStore _flash = new("selftest");
-    private readonly AxisSums _sums = new();
-    private readonly int[] _plain = new int[AxisSums.Axes];
+    private SelfTestResult? _result;
+    private AxisSums? _sums;
+    private int[]? _plain;
     private Step _step;
     private int _starts;
     private int _wanted;
@@ -50,15 +51,7 @@ public sealed class SelfTest : Duty
     /// <summary>Makes a self-test of the given parts; nothing happens until <see cref="Start"/>.</summary>
     public SelfTest(Board board, Mpu6050 sensor, Sampler sampler, HapticMotor motor, Battery battery, HeapMonitor heap, Link? link)
     {
-        try
-        {
-            _line = new GpioController().OpenPin(board.SensorInterrupt, PinMode.Input);
-        }
-        catch (Exception)
-        {
-            // The check of the line will say so.
-        }
-
+        _line = board.SensorInterrupt;
         _link = link;
         _sensor = sensor;
         _sampler = sampler;
@@ -89,10 +82,15 @@ public sealed class SelfTest : Duty
     public ThreadStart? Finished;
 
     /// <summary>What the newest test found; filled while it goes on.</summary>
-    public readonly SelfTestResult Result = new();
+    public SelfTestResult Result => _result ??= new SelfTestResult();
 
     /// <summary>True while a test goes on.</summary>
     public bool IsRunning => DueMs != Never;
+
+    // Held only while a test goes on: 240 bytes.
+    private AxisSums Sums => _sums ??= new AxisSums();
+
+    private int[] Plain => _plain ??= new int[AxisSums.Axes];
 
     /// <summary>Begins a test; one that goes on is left alone.</summary>
     public void Start()
@@ -228,7 +226,7 @@ public sealed class SelfTest : Duty
 
     private void Expect(Step step, int samples)
     {
-        _sums.Clear();
+        Sums.Clear();
         _wanted = samples;
         _samples = 0;
         Next(step);
@@ -257,24 +255,24 @@ public sealed class SelfTest : Duty
             byte[]? fifo = _sensor.ReadBlocks(1);
             if (fifo != null)
             {
-                _sums.Add(fifo, ImuScale.BlockSamples);
+                Sums.Add(fifo, ImuScale.BlockSamples);
             }
         }
 
-        return _sums.Count >= _wanted;
+        return Sums.Count >= _wanted;
     }
 
     private void Keep()
     {
         for (int axis = 0; axis < AxisSums.Axes; axis++)
         {
-            _plain[axis] = _sums.MeanQ4(axis);
+            Plain[axis] = Sums.MeanQ4(axis);
         }
     }
 
     private int Response(int axis)
     {
-        return (_sums.MeanQ4(axis) - _plain[axis]) / 16;
+        return (Sums.MeanQ4(axis) - Plain[axis]) / 16;
     }
 
     private void TakeGyro()
@@ -315,7 +313,7 @@ public sealed class SelfTest : Duty
     {
         int elapsedMs = (int)(Clock.UptimeMs - _stepMs);
         int waiting = _sensor.FifoBytes() / ImuScale.FrameBytes;
-        Result.Take(SelfTestItem.SampleRate, (int)((_sums.Count + waiting) * 10000000L / elapsedMs));
+        Result.Take(SelfTestItem.SampleRate, (int)((Sums.Count + waiting) * 10000000L / elapsedMs));
 
         int accel = 0;
         int gyro = 0;
@@ -323,7 +321,7 @@ public sealed class SelfTest : Duty
         int offset = 0;
         for (int axis = 0; axis < AxisSums.Axes; axis++)
         {
-            int spread = _sums.SpreadQ4(axis);
+            int spread = Sums.SpreadQ4(axis);
             least = spread < least ? spread : least;
             if (axis < 3)
             {
@@ -332,7 +330,7 @@ public sealed class SelfTest : Duty
             else
             {
                 gyro = spread > gyro ? spread : gyro;
-                int mean = _sums.MeanQ4(axis);
+                int mean = Sums.MeanQ4(axis);
                 mean = mean < 0 ? -mean : mean;
                 offset = mean > offset ? mean : offset;
             }
@@ -349,15 +347,15 @@ public sealed class SelfTest : Duty
         }
 
         Result.Take(SelfTestItem.Gravity, Gravity());
-        Result.Take(SelfTestItem.UpAxis, _sums.MeanQ4(1) * 1000 / (16 * ImuScale.AccelCountsPerG));
+        Result.Take(SelfTestItem.UpAxis, Sums.MeanQ4(1) * 1000 / (16 * ImuScale.AccelCountsPerG));
         Keep();
     }
 
     private int Gravity()
     {
-        int x = _sums.MeanQ4(0) / 16;
-        int y = _sums.MeanQ4(1) / 16;
-        int z = _sums.MeanQ4(2) / 16;
+        int x = Sums.MeanQ4(0) / 16;
+        int y = Sums.MeanQ4(1) / 16;
+        int z = Sums.MeanQ4(2) / 16;
         return FixedPoint.Sqrt((x * x) + (y * y) + (z * z)) * 1000 / ImuScale.AccelCountsPerG;
     }
 
@@ -366,12 +364,9 @@ public sealed class SelfTest : Duty
         _sensor.WriteRegister(Register.InterruptPin, Register.LatchedActiveHigh);
         _sensor.WriteRegister(Register.InterruptEnable, 0);
         _sensor.ReadRegister(Register.InterruptStatus);
-        bool low = _line != null && !(bool)_line.Read();
-        _sensor.WriteRegister(Register.InterruptEnable, Register.DataReady);
-        Clock.Sleep(StepMs);
-        bool high = _line != null && (bool)_line.Read();
+        bool follows = LineFollows();
         _sensor.WriteRegister(Register.InterruptEnable, 0);
-        Result.Take(SelfTestItem.InterruptLine, low && high ? 1 : 0);
+        Result.Take(SelfTestItem.InterruptLine, follows ? 1 : 0);
         if (!_motor.Works)
         {
             Next(Step.Rest);
@@ -388,6 +383,27 @@ public sealed class SelfTest : Duty
         _motor.Play(Haptic.Left);
     }
 
+    /// <summary>The pin is open for this alone: an open one takes 250 bytes.</summary>
+    private bool LineFollows()
+    {
+        GpioController controller = new GpioController();
+        try
+        {
+            GpioPin line = controller.OpenPin(_line, PinMode.Input);
+            bool low = !(bool)line.Read();
+            _sensor.WriteRegister(Register.InterruptEnable, Register.DataReady);
+            Clock.Sleep(StepMs);
+            bool high = (bool)line.Read();
+            controller.ClosePin(_line);
+            return low && high;
+        }
+        catch (Exception)
+        {
+            // A pin that the runtime does not give tells nothing.
+            return false;
+        }
+    }
+
     private void Listen(long nowMs)
     {
         for (int blocks = _sensor.FifoBytes() / ImuScale.BlockBytes; blocks > 0; blocks--)
@@ -397,7 +413,7 @@ public sealed class SelfTest : Duty
             {
                 for (int axis = 0; axis < 3; axis++)
                 {
-                    int off = Fifo.Word(fifo, (i * ImuScale.FrameBytes) + (2 * axis)) - (_plain[axis] / 16);
+                    int off = Fifo.Word(fifo, (i * ImuScale.FrameBytes) + (2 * axis)) - (Plain[axis] / 16);
                     off = off < 0 ? -off : off;
                     _peak = off > _peak ? off : _peak;
                     _loudSample = off > QuietCounts ? _samples : _loudSample;
@@ -453,6 +469,8 @@ public sealed class SelfTest : Duty
     private void Finish()
     {
         DueMs = Never;
+        _sums = null;
+        _plain = null;
         _sampler.Continue();
         _motor.Play(Result.Passed ? Haptic.Passed : Haptic.Failed);
         Finished?.Invoke();

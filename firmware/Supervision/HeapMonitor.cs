@@ -14,10 +14,10 @@ namespace HipSense.Firmware;
 public sealed class HeapMonitor : Duty
 {
     /// <summary>What must be free after a collection when everything is there, bytes: with less, calls fail now and then.</summary>
-    public const int LeastBytes = 3600;
+    public const int LeastBytes = 6500;
 
     /// <summary>What the radio, a phone, and what is made after them take, bytes: with less than this and <see cref="LeastBytes"/> the clip goes on without them.</summary>
-    public const int RadioBytes = 27000;
+    public const int RadioBytes = 20000;
 
     /// <summary>A heap with so much free is in PSRAM, bytes.</summary>
     public const int PsramBytes = 256 * 1024;
@@ -28,6 +28,7 @@ public sealed class HeapMonitor : Duty
     // A duty that fails again at once waits so long: a turn takes at least as much out of the FIFO as comes in meanwhile.
     private const int AgainMs = 1000;
     private const int PauseMs = Sampler.DrainMs;
+    private const int FinalizeMs = 10;
     private const int TellAgainMs = 10 * 60 * 1000;
 
     private long _failedMs = -AgainMs;
@@ -51,7 +52,7 @@ public sealed class HeapMonitor : Duty
     /// <summary>Collects, compacts, and says whether the radio fits beside what is there and what is still to be made.</summary>
     public bool HasRoomForRadio()
     {
-        Measure();
+        MeasureAll();
         if (FreeBytes >= RadioBytes + LeastBytes)
         {
             return true;
@@ -64,7 +65,7 @@ public sealed class HeapMonitor : Duty
     /// <summary>Everything is there: collects, compacts, measures, and says so where it is not enough.</summary>
     public void Begin()
     {
-        Measure();
+        MeasureAll();
         IsShort |= FreeBytes < LeastBytes;
         DueMs = IsLarge ? CollectMs : Never;
         if (!HasPsram())
@@ -108,6 +109,14 @@ public sealed class HeapMonitor : Duty
     {
         NativeMemory.GetMemoryInfo(NativeMemory.MemoryType.SpiRam, out uint total, out uint _, out uint _);
         return total > 0;
+    }
+
+    /// <summary>Files that were closed are held until the runtime's own thread has finalized them: it has its turn after a first collection.</summary>
+    private void MeasureAll()
+    {
+        Measure();
+        Clock.Sleep(FinalizeMs);
+        Measure();
     }
 
     private void Measure()

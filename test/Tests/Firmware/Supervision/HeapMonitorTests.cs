@@ -11,6 +11,9 @@ namespace HipSense.Tests.OnBoard;
 /// <summary>The clip in a heap that is too small, short for a moment, or large.</summary>
 public class HeapMonitorTests
 {
+    // Before the radio is made and when everything is there, twice each: what was closed is finalized in between.
+    private const int BeforeTheLoop = 4;
+
     private const int PlayedMs = 2500;
     private static readonly int[] s_memoryShortMs = [500, 80, 80, 80, 80, 500];
 
@@ -59,13 +62,13 @@ public class HeapMonitorTests
     {
         VirtualBoard large = Board(HeapMonitor.PsramBytes);
         Run(large, 60_500);
-        Assert.Equal(2, large.Heap.Compactions);
-        Assert.Equal(2 + 6, large.Heap.Collections);
+        Assert.Equal(BeforeTheLoop, large.Heap.Compactions);
+        Assert.Equal(BeforeTheLoop + 6, large.Heap.Collections);
 
         // A small one is collected by need, some times a second.
         VirtualBoard small = Board(HeapMonitor.PsramBytes - 1);
         Run(small, 60_500);
-        Assert.Equal(2, small.Heap.Collections);
+        Assert.Equal(BeforeTheLoop, small.Heap.Collections);
     }
 
     [Theory]
@@ -99,7 +102,7 @@ public class HeapMonitorTests
         Assert.Equal(failures, clip.Faults);
         Assert.InRange(worstMs, 1, SmallestFifoMs);
         Assert.Equal(0, clip.Sampler.FifoResets);
-        Assert.Equal(2 + failures, board.Heap.Compactions);
+        Assert.Equal(BeforeTheLoop + failures, board.Heap.Compactions);
 
         // Told once.
         Assert.Equal(s_memoryShortMs, Felt(board).Where((_, i) => board.Motor.Pulses[i].StartUs >= FailFromMs * 1000L));
@@ -128,8 +131,8 @@ public class HeapMonitorTests
 
     private static long NowMs(VirtualBoard board) => board.Time.NowUs / 1000;
 
-    /// <summary>Which of its pulses each was; a turn of the loop that takes long lengthens one.</summary>
-    private static int[] Felt(VirtualBoard board) => [.. board.Motor.Pulses.Select(pulse => pulse.LengthUs >= s_memoryShortMs[0] * 1000 ? s_memoryShortMs[0] : s_memoryShortMs[1])];
+    /// <summary>Which of its pulses each was; a turn of the loop that takes long lengthens one, a tick more or less before it shortens it.</summary>
+    private static int[] Felt(VirtualBoard board) => [.. board.Motor.Pulses.Select(pulse => pulse.LengthUs >= s_memoryShortMs[0] * 900 ? s_memoryShortMs[0] : s_memoryShortMs[1])];
 
     private static Clip Run(VirtualBoard board, long ms, Action<Clip>? prepare = null)
     {
