@@ -66,7 +66,8 @@ public sealed class IntegerRunner
 
         int ay = runs ? 4726 * (ground >> 3) >> 12 : ImuScale.AccelCountsPerG;
         int ax = ((ay >> 3) * (tiltMdeg >> 3) / 895) - (_side * (300 * (ground >> 3) >> 12));
-        int az = runs && ground != 0 ? (_phase - (Contact / 2)) * 500 / Contact : 0;
+        // Braked while the trunk sinks, pushed on while it rises.
+        int az = runs && ground != 0 ? ((Contact / 2) - _phase) * 500 / Contact : 0;
         int gx = runs ? (ground >> 6) - 200 : 0;
         int gz = (tiltMdeg - _tiltMdeg) * 656 / 100;
         _tiltMdeg = tiltMdeg;

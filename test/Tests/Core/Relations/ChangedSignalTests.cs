@@ -105,7 +105,7 @@ public class ChangedSignalTests
         {
             // The rates stay, the angles shrink with the time; toe-off is drawn towards where it usually is.
             double share = Math.Abs(speed - 1);
-            AssertSame(expected, Play(Played(recording, speed)), new(Ms: 4 + (60 * share), DropDeg: 13 * share, MeanDropDeg: 8 * share), speed);
+            AssertSame(expected, Play(Played(recording, speed)), new(Ms: 4 + (60 * share), DropDeg: 15 * share, MeanDropDeg: 8 * share), speed);
         }
     }
 
