@@ -2,6 +2,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using HipSense.Benchmarks;
+using HipSense.Core;
 using Xunit;
 
 namespace HipSense.Tests.Benchmarks;
@@ -49,7 +50,10 @@ public class BudgetTests(MeasuredClip measured) : IClassFixture<MeasuredClip>
     [Fact]
     public void A_phone_costs_nothing_on_the_sample_path()
     {
-        Assert.Equal(_clip.Sensing.Total, _withPhone.Sensing.Total);
+        // The loop's turns fall otherwise, so that the minute may have a block more or less at its end.
+        long block = _clip.Sensing.Total.Instructions / (RunnerMinute.Seconds * ImuScale.RateHz / ImuScale.BlockSamples);
+        Assert.InRange(_withPhone.Sensing.Total.Instructions - _clip.Sensing.Total.Instructions, -block, block);
+        Assert.Equal(0, _withPhone.Sensing.Total.AllocatedBytes);
         Assert.True(_withPhone.Link.Total.Instructions > 2 * _clip.Link.Total.Instructions);
     }
 
