@@ -179,8 +179,8 @@ public sealed class Sampler : Duty
             return true;
         }
 
-        // Whoever held everything up already has made the next turn due: it is not put off.
-        if (DueMs > nowMs)
+        // Whoever held everything up already has made the next turn due: it is not put off. Nor is a sensor that does not answer asked more often: it would be given up too soon.
+        if (DueMs > nowMs && _failures == 0)
         {
             // A sleep ends a tick late.
             int waitMs = BlockMs - (waitingMs % BlockMs) - TickMs;

@@ -59,7 +59,7 @@ public sealed record Mutation(string Row, string What, string Type, string Metho
         new("F23d", "emptying the FIFO before the flash is busy", "Sampler", "MakeRoom") { Result = 1 },
         new("F24", "sending again what the phone asks for", "Link", "ReplayFrom"),
         new("F24b", "counting what is not kept any more", "AlertRing", "LostFrom"),
-        new("F24c", "reading again what the phone has already, for the checksum", "LogSender", "Turn", Neuter.NoCall) { Callee = "Update" },
+        new("F24c", "reading again what the phone has already, for the checksum", "LogSender", "CatchUp", Neuter.NoCall) { Callee = "Update" },
         new("F24d", "writing down what was acknowledged", "KeptSettings", "Change", Neuter.NoCall) { Callee = "Save", Result = 1 },
         new("F25", "hearing that the stack has refused", "Notifier", "Send", Neuter.NoCall) { Callee = "get_Status" },
         new("F26", "replies no longer than what they say", "ControlPoint", "Answer", Neuter.NoCall) { Callee = "LengthOf", Result = 64 },

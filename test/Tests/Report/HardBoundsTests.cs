@@ -35,7 +35,7 @@ public class HardBoundsTests
         var trial = Trial.Of(steady.Plan);
         HardBounds tight = HardBounds.Usual with { Lost = 0, NotFound = 0, Obliquity = 0 };
         Assert.Contains(tight.Broken(trial), what => what.StartsWith("obliquity 0.", System.StringComparison.Ordinal) && what.EndsWith("° (bound 0°)", System.StringComparison.Ordinal));
-        Assert.Contains(tight.Broken(trial), what => what.StartsWith("running not found ", System.StringComparison.Ordinal));
+        Assert.Contains(tight.Broken(trial), what => what.StartsWith("missed and invented ", System.StringComparison.Ordinal));
         Assert.DoesNotContain(tight.Broken(trial), what => what.StartsWith("cues", System.StringComparison.Ordinal));
     }
 }

@@ -42,11 +42,12 @@ public class RunningRuleTests
     }
 
     [Fact]
-    public void A_step_swings_at_whatever_height()
+    public void A_step_presses_with_1500_mg_and_swings_by_800()
     {
         Assert.True(Run(600, 600 - s_leastSwing));
         Assert.False(Run(600, 601 - s_leastSwing));
-        Assert.True(Run(330, 330 - s_leastSwing));
+        Assert.True(Run(384, 384 - s_leastSwing));
+        Assert.False(Run(383, 383 - s_leastSwing));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ namespace HipSense.Tests.OnBoard;
 public class SamplerTests
 {
     private const int FaultAtS = 20;
-    private const int EndS = 35;
+    private const int EndS = 36;
 
     private static readonly Lazy<List<string>> s_undisturbed = new(() => new ClipRun().Run(EndS).Log.Lines);
 
