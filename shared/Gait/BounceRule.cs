@@ -5,7 +5,7 @@ namespace HipSense.Core;
 /// rises, and is slowest where he is lowest. A walker vaults over a stiff leg: he is pushed on while he sinks and braked while he rises, and is fastest where he is lowest (Cavagna, Heglund and
 /// Taylor 1977, Am J Physiol 233:R243). So braking goes with the speed of sinking in a run, however flat, and against it in a walk, however quick; on the
 /// spot, in a car or in a fall it does neither. Of 38 joggings of 20 people with a sensor at the waist and 16 trials of one runner on a force plate the
-/// steps have 2–10 m/s² of braking for each m/s of sinking, of 19 people who walk quickly −2 to −10.
+/// median step has 3–10 m/s² of braking for each m/s of sinking, of 19 people who walk quickly −4 to −8. So the clip must sit at the back: at the belly braking is turned round.
 /// <para>What is compared is the area that the force goes round in the sagittal plane, in which the clip may lean as it likes. It is taken over two steps, so that a clip that
 /// sits to one side, and takes some of the force of left and right for braking, sees as much of the one as of the other.</para>
 /// </summary>
