@@ -55,6 +55,14 @@ public static class FixedPoint
         return ((angleQ15 * 5730) + (1 << 14)) >> 15;
     }
 
+    /// <summary>The value, or the limit of its sign where it is beyond.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="limit">The largest size, 0 or more.</param>
+    public static int Limit(int value, int limit)
+    {
+        return value > limit ? limit : value < -limit ? -limit : value;
+    }
+
     /// <summary>a · b / c without overflow in between, rounded towards zero.</summary>
     /// <returns>The quotient; 0 when <paramref name="c"/> is 0, since the clip has no DivideByZeroException to rely on.</returns>
     public static int MulDiv(int a, int b, int c)

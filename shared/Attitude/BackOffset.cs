@@ -113,19 +113,14 @@ public sealed class BackOffset
     private void Judge(MountFrame mount)
     {
         // (L² − L₀²)/2L₀, 2⁻¹⁶ g, of lengths of 4,096.
-        int longer = Limit((int)(_length / _count >> 9), 4 * Largest);
-        int lean = Limit(_lean / _count, 2048);
-        int offset = Limit(FixedPoint.MulDiv(lean * longer, 4096, (lean * lean) + Prior), Largest);
+        int longer = FixedPoint.Limit((int)(_length / _count >> 9), 4 * Largest);
+        int lean = FixedPoint.Limit(_lean / _count, 2048);
+        int offset = FixedPoint.Limit(FixedPoint.MulDiv(lean * longer, 4096, (lean * lean) + Prior), Largest);
         ChangeX = ((offset * mount.BackX) >> 5) - X;
         ChangeY = ((offset * mount.BackY) >> 5) - Y;
         ChangeZ = ((offset * mount.BackZ) >> 5) - Z;
         X += ChangeX;
         Y += ChangeY;
         Z += ChangeZ;
-    }
-
-    private static int Limit(int value, int limit)
-    {
-        return value > limit ? limit : value < -limit ? -limit : value;
     }
 }

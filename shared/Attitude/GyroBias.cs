@@ -120,14 +120,14 @@ public sealed class GyroBias
     /// <param name="gain">How fast: between <see cref="GainOtherwise"/> and <see cref="GainAcquiring"/>.</param>
     public void Learn(int lagX, int lagY, int lagZ, int gain)
     {
-        lagX = (Limit(lagX, LagLargest) >> 4) * gain >> 10;
-        lagY = (Limit(lagY, LagLargest) >> 4) * gain >> 10;
-        lagZ = (Limit(lagZ, LagLargest) >> 4) * gain >> 10;
+        lagX = (FixedPoint.Limit(lagX, LagLargest) >> 4) * gain >> 10;
+        lagY = (FixedPoint.Limit(lagY, LagLargest) >> 4) * gain >> 10;
+        lagZ = (FixedPoint.Limit(lagZ, LagLargest) >> 4) * gain >> 10;
         if (gain == GainRunning)
         {
-            _driftX = Limit(_driftX - lagX, LargestDrift);
-            _driftY = Limit(_driftY - lagY, LargestDrift);
-            _driftZ = Limit(_driftZ - lagZ, LargestDrift);
+            _driftX = FixedPoint.Limit(_driftX - lagX, LargestDrift);
+            _driftY = FixedPoint.Limit(_driftY - lagY, LargestDrift);
+            _driftZ = FixedPoint.Limit(_driftZ - lagZ, LargestDrift);
         }
         else
         {
@@ -137,9 +137,9 @@ public sealed class GyroBias
             _driftZ -= _driftZ / 32;
         }
 
-        X = Limit(X - lagX + (_driftX >> 8), Largest);
-        Y = Limit(Y - lagY + (_driftY >> 8), Largest);
-        Z = Limit(Z - lagZ + (_driftZ >> 8), Largest);
+        X = FixedPoint.Limit(X - lagX + (_driftX >> 8), Largest);
+        Y = FixedPoint.Limit(Y - lagY + (_driftY >> 8), Largest);
+        Z = FixedPoint.Limit(Z - lagZ + (_driftZ >> 8), Largest);
     }
 
     /// <summary>Adds a rate that has been found otherwise.</summary>
@@ -148,9 +148,9 @@ public sealed class GyroBias
     /// <param name="z">Likewise about z.</param>
     public void Add(int x, int y, int z)
     {
-        X = Limit(X + (x * AnglePerCount), Largest);
-        Y = Limit(Y + (y * AnglePerCount), Largest);
-        Z = Limit(Z + (z * AnglePerCount), Largest);
+        X = FixedPoint.Limit(X + (x * AnglePerCount), Largest);
+        Y = FixedPoint.Limit(Y + (y * AnglePerCount), Largest);
+        Z = FixedPoint.Limit(Z + (z * AnglePerCount), Largest);
     }
 
     /// <summary>True when a rate, raw counts, can be a bias: within 25 °/s, the datasheet's 20 and the scale error.</summary>
@@ -174,11 +174,6 @@ public sealed class GyroBias
 
     private static int ToAngle(int rateCounts16)
     {
-        return (Limit(rateCounts16, Largest / AnglePerCount * 16) * AnglePerCount) >> 4;
-    }
-
-    private static int Limit(int value, int limit)
-    {
-        return value > limit ? limit : value < -limit ? -limit : value;
+        return (FixedPoint.Limit(rateCounts16, Largest / AnglePerCount * 16) * AnglePerCount) >> 4;
     }
 }

@@ -23,6 +23,9 @@ namespace HipSense.Core;
 /// </summary>
 public sealed class UpVectorFilter : DetectorPart
 {
+    /// <summary>Share of the runner's backward axis in the contact signal, of 256.</summary>
+    public const int BrakingShare = 51;
+
     // k = dt/τ of a pair of samples in Q16.
     private const int GainRunning = 655;     // τ = 1.0 s
     private const int GainOtherwise = 262;   // τ = 2.5 s
@@ -50,8 +53,6 @@ public sealed class UpVectorFilter : DetectorPart
     // The offset is looked at every fourth block, where up's length is set.
     private const int OffsetMask = (4 * ImuScale.BlockSamples) - 1;
 
-    // Share of the runner's backward axis in the contact signal, of 256.
-    private const int BrakingShare = 51;
 
     private readonly MountFrame _mount;
     private readonly GyroBias _bias = new();

@@ -14,8 +14,8 @@ public static class BounceRule
     // Every second pair, 20 ms, shows the shape of a step.
     private const int Stride = 2;
 
-    // 1 m/s² of braking for each m/s of sinking. Speed is summed up in units of 1/2048 g · 20 ms and Contact holds 51/256 of the braking: 1/s reads 0.02 · 51/256.
-    private const int LeastRatio = 251;
+    // 1 m/s² of braking for each m/s of sinking. Speed is summed up in units of 1/2048 g · 20 ms and Contact holds a share of the braking: 1/s reads 0.02 · the share.
+    private const int LeastRatio = ((256 * 1000) + (10 * UpVectorFilter.BrakingShare)) / (20 * UpVectorFilter.BrakingShare);
 
     /// <summary>Looks at two steps.</summary>
     /// <param name="history">Holds the steps.</param>
