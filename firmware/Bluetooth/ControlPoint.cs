@@ -197,17 +197,13 @@ public sealed class ControlPoint
     private ControlStatus Delete(ControlRequest request)
     {
         _link.Sender.Forget();
-        RunInfo info = new();
-        for (int i = 0; _clip.Runs.Describe(i, info); i++)
+        if (!_clip.Runs.Find((int)request.Run, new RunInfo()))
         {
-            if (info.RunId == (int)request.Run)
-            {
-                // The run that is being recorded stays.
-                return _clip.Runs.Delete(info.RunId) ? ControlStatus.Ok : ControlStatus.BadState;
-            }
+            return ControlStatus.NotFound;
         }
 
-        return ControlStatus.NotFound;
+        // The run that is being recorded stays.
+        return _clip.Runs.Delete((int)request.Run) ? ControlStatus.Ok : ControlStatus.BadState;
     }
 
     private ControlStatus Statistics(ControlRequest request, ControlReply reply, long nowMs)

@@ -62,7 +62,7 @@ public sealed class LogSender
         }
 
         RunInfo info = new();
-        if (!Find((int)request.Run, info))
+        if (!_runs.Find((int)request.Run, info))
         {
             return ControlStatus.NotFound;
         }
@@ -138,19 +138,6 @@ public sealed class LogSender
         }
 
         return _offset < _until ? Delivery.Queued : Finish(ControlStatus.Ok);
-    }
-
-    private bool Find(int run, RunInfo info)
-    {
-        for (int i = 0; _runs.Describe(i, info); i++)
-        {
-            if (info.RunId == run)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>Reads a piece again of what the phone has.</summary>

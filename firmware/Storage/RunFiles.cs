@@ -117,6 +117,23 @@ public sealed class RunFiles
         return true;
     }
 
+    /// <summary>Tells about a run whose number is known.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="into">Receives it.</param>
+    /// <returns>False when there is no such run.</returns>
+    public bool Find(int runId, RunInfo into)
+    {
+        for (int i = 0; Describe(i, into); i++)
+        {
+            if (into.RunId == runId)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Reads a part of a run.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="offset">The first byte of it.</param>
