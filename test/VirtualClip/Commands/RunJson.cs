@@ -1,4 +1,3 @@
-using System;
 using System.IO;
 using System.Text.Json;
 using HipSense.Core;
@@ -8,7 +7,6 @@ namespace HipSense.VirtualClip;
 /// <summary>Writes what a run came to as JSON.</summary>
 internal static class RunJson
 {
-    private const int Digits = 4;
     private const double UsPerMs = 1000;
 
     /// <summary>Writes it.</summary>
@@ -20,9 +18,9 @@ internal static class RunJson
         json.WriteNumber("minutes", run.Plan.Minutes);
         json.WriteNumber("seed", run.Plan.Seed);
         json.WriteNumber("cadence_steps_per_min", run.Statistics.Cadence);
-        Write(json, "running_s", run.Activity.RunningS);
-        Write(json, "running_found_percent", run.Activity.FoundPercent);
-        Write(json, "running_false_s", run.Activity.FalseS);
+        JsonFigure.Write(json, "running_s", run.Activity.RunningS);
+        JsonFigure.Write(json, "running_found_percent", run.Activity.FoundPercent);
+        JsonFigure.Write(json, "running_false_s", run.Activity.FalseS);
         WriteSide(json, run, Side.Left);
         WriteSide(json, run, Side.Right);
         json.WriteStartArray("cues");
@@ -46,13 +44,13 @@ internal static class RunJson
         json.WriteNumber("side_wrong", side.SideWrong);
         json.WriteNumber("side_unknown", side.SideUnknown);
         json.WriteNumber("drops_counted", side.Drop.Count);
-        Write(json, "drop_mean_deg", side.Drop.Mean);
-        Write(json, "drop_standard_error_deg", side.Drop.StandardError);
-        Write(json, "drop_true_mean_deg", side.TrueDrop.Mean);
-        Write(json, "drop_step_rmse_deg", side.DropError.Rmse);
-        Write(json, "contact_mean_ms", side.Contact.Mean);
-        Write(json, "contact_true_mean_ms", side.TrueContact.Mean);
-        Write(json, "contact_rmse_ms", side.ContactError.Rmse);
+        JsonFigure.Write(json, "drop_mean_deg", side.Drop.Mean);
+        JsonFigure.Write(json, "drop_standard_error_deg", side.Drop.StandardError);
+        JsonFigure.Write(json, "drop_true_mean_deg", side.TrueDrop.Mean);
+        JsonFigure.Write(json, "drop_step_rmse_deg", side.DropError.Rmse);
+        JsonFigure.Write(json, "contact_mean_ms", side.Contact.Mean);
+        JsonFigure.Write(json, "contact_true_mean_ms", side.TrueContact.Mean);
+        JsonFigure.Write(json, "contact_rmse_ms", side.ContactError.Rmse);
         json.WriteNumber("cues", RunSummaryView.Cues(run, which));
         json.WriteEndObject();
     }
@@ -74,17 +72,5 @@ internal static class RunJson
 
         json.WriteEndArray();
         json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, double value)
-    {
-        if (double.IsFinite(value))
-        {
-            json.WriteNumber(name, Math.Round(value, Digits));
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
     }
 }

@@ -8,7 +8,6 @@ namespace HipSense.VirtualClip;
 /// <summary>Writes a comparison as JSON; null where a figure does not exist.</summary>
 internal static class ComparisonJson
 {
-    private const int Digits = 4;
     private const int RateDigits = 7;
 
     /// <summary>Writes it.</summary>
@@ -16,11 +15,11 @@ internal static class ComparisonJson
     {
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" });
         json.WriteStartObject();
-        Write(json, "offset_s", comparison.Clock.OffsetS);
+        JsonFigure.Write(json, "offset_s", comparison.Clock.OffsetS);
         json.WriteNumber("rate", Math.Round(comparison.Clock.Rate, RateDigits));
-        Write(json, "correlation", comparison.Clock.Correlation);
-        Write(json, "overlap_s", comparison.Clock.OverlapS);
-        Write(json, "reference_rate_hz", comparison.ReferenceRateHz);
+        JsonFigure.Write(json, "correlation", comparison.Clock.Correlation);
+        JsonFigure.Write(json, "overlap_s", comparison.Clock.OverlapS);
+        JsonFigure.Write(json, "reference_rate_hz", comparison.ReferenceRateHz);
         json.WriteNumber("stances", comparison.Stances.Count);
         json.WriteNumber("missed", comparison.Missed);
         json.WriteNumber("invented", comparison.Invented);
@@ -44,17 +43,17 @@ internal static class ComparisonJson
         Agreement agreement = quantity.Agreement;
         json.WriteStartObject(quantity.Key);
         json.WriteNumber("n", agreement.Count);
-        Write(json, "bias", agreement.Bias);
+        JsonFigure.Write(json, "bias", agreement.Bias);
         WriteInterval(json, "bias_ci", agreement.Bias, agreement.BiasMargin);
-        Write(json, "sd", agreement.Sd);
-        Write(json, "loa_low", agreement.LowerLimit);
+        JsonFigure.Write(json, "sd", agreement.Sd);
+        JsonFigure.Write(json, "loa_low", agreement.LowerLimit);
         WriteInterval(json, "loa_low_ci", agreement.LowerLimit, agreement.LimitMargin);
-        Write(json, "loa_high", agreement.UpperLimit);
+        JsonFigure.Write(json, "loa_high", agreement.UpperLimit);
         WriteInterval(json, "loa_high_ci", agreement.UpperLimit, agreement.LimitMargin);
-        Write(json, "rmse", agreement.Rmse);
-        Write(json, "icc", agreement.Icc);
-        Write(json, "clip_mean", Mean(agreement, pair => pair.Clip));
-        Write(json, "reference_mean", Mean(agreement, pair => pair.Reference));
+        JsonFigure.Write(json, "rmse", agreement.Rmse);
+        JsonFigure.Write(json, "icc", agreement.Icc);
+        JsonFigure.Write(json, "clip_mean", Mean(agreement, pair => pair.Clip));
+        JsonFigure.Write(json, "reference_mean", Mean(agreement, pair => pair.Reference));
         json.WriteEndObject();
     }
 
@@ -68,7 +67,7 @@ internal static class ComparisonJson
         {
             if (double.IsFinite(end))
             {
-                json.WriteNumberValue(Math.Round(end, Digits));
+                json.WriteNumberValue(Math.Round(end, JsonFigure.Digits));
             }
             else
             {
@@ -77,17 +76,5 @@ internal static class ComparisonJson
         }
 
         json.WriteEndArray();
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, double value)
-    {
-        if (double.IsFinite(value))
-        {
-            json.WriteNumber(name, Math.Round(value, Digits));
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
     }
 }

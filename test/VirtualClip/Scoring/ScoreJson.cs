@@ -9,7 +9,6 @@ namespace HipSense.VirtualClip;
 /// <summary>Writes scores as JSON: each file, then each folder of several files pooled, as the mean over files and as the worst file.</summary>
 internal static class ScoreJson
 {
-    private const int Digits = 4;
 
     /// <summary>Writes them.</summary>
     public static void Write(IReadOnlyList<FileScore> scores, Stream stream)
@@ -68,15 +67,7 @@ internal static class ScoreJson
         json.WriteStartObject(name);
         foreach (ScoreColumn column in table.Columns)
         {
-            double value = figure(column);
-            if (double.IsFinite(value))
-            {
-                json.WriteNumber(column.Key, Math.Round(value, Digits));
-            }
-            else
-            {
-                json.WriteNull(column.Key);
-            }
+            JsonFigure.Write(json, column.Key, figure(column));
         }
 
         json.WriteEndObject();
