@@ -79,6 +79,27 @@ internal sealed class Recording(byte[][] blocks)
     public Recording Turned(V3 axis, double degrees) =>
         Changed((force, rate) => (force.Turned(axis, degrees), rate.Turned(axis, degrees)));
 
+    /// <summary>The same at another speed, read between the samples: the rates stay, the angles shrink with the time.</summary>
+    /// <param name="speed">1 is the recording's own.</param>
+    public Recording Played(double speed)
+    {
+        byte[] all = [.. Blocks.SelectMany(block => block)];
+        int rows = (int)(((all.Length / ImuScale.FrameBytes) - 1) / speed) / ImuScale.BlockSamples * ImuScale.BlockSamples;
+        byte[] played = new byte[rows * ImuScale.FrameBytes];
+        for (int row = 0; row < rows; row++)
+        {
+            int before = (int)(row * speed) * ImuScale.FrameBytes;
+            double part = (row * speed) - (int)(row * speed);
+            for (int at = 0; at < ImuScale.FrameBytes; at += 2)
+            {
+                double value = (Value(all, before + at) * (1 - part)) + (Value(all, before + ImuScale.FrameBytes + at) * part);
+                Write(played, (row * ImuScale.FrameBytes) + at, value);
+            }
+        }
+
+        return new Recording([.. played.Chunk(ImuScale.BlockBytes)]);
+    }
+
     /// <summary>Gives every block to a monitor.</summary>
     public void PlayTo(HipMonitor monitor) => PlayTo(monitor, 0, Blocks.Length);
 

@@ -1,4 +1,5 @@
 using System;
+using HipSense.Core;
 
 namespace HipSense.Tests.Detection;
 
@@ -21,6 +22,12 @@ internal readonly record struct V3(double X, double Y, double Z)
 
     /// <summary>Angle between two vectors, degrees.</summary>
     public static double AngleDeg(V3 a, V3 b) => Math.Atan2(Cross(a, b).Length, Dot(a, b)) * 180 / Math.PI;
+
+    /// <summary>Any vector with components between −1 and 1.</summary>
+    public static V3 Any(Random random) => new((2 * random.NextDouble()) - 1, (2 * random.NextDouble()) - 1, (2 * random.NextDouble()) - 1);
+
+    /// <summary>The gyro's zero as a monitor has learned it, counts.</summary>
+    public static V3 BiasOf(HipMonitor monitor) => new V3(monitor.UpVector.BiasX, monitor.UpVector.BiasY, monitor.UpVector.BiasZ) * (1 / 16.0);
 
     /// <summary>Turned about an axis, right-handed.</summary>
     public V3 Turned(V3 axis, double degrees)

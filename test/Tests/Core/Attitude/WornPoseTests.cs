@@ -98,7 +98,7 @@ public class WornPoseTests
                 UpVectorFilter up = monitor.UpVector;
                 V3 withOffset = new(up.UpX + (up.Offset.X >> 12), up.UpY + (up.Offset.Y >> 12), up.UpZ + (up.Offset.Z >> 12));
                 Assert.InRange(V3.AngleDeg(Gravity, withOffset), 0, 8);
-                V3 bias = new V3(monitor.UpVector.BiasX, monitor.UpVector.BiasY, monitor.UpVector.BiasZ) * (1 / 16.0);
+                V3 bias = V3.BiasOf(monitor);
                 Assert.InRange((Rate - bias).Length / 32.8, 0, 5);
             }
         }

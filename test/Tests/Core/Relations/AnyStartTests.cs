@@ -31,13 +31,13 @@ public class AnyStartTests
     {
         Recording recording = Recording.Of(who, 1, 60);
         HipMonitor reference = Standing(recording);
-        V3 own = BiasOf(reference);
+        V3 own = V3.BiasOf(reference);
         for (int seed = 0; seed < 16; seed++)
         {
             var random = new Random(seed);
-            V3 axis = AnyVector(random);
+            V3 axis = V3.Any(random);
             double degrees = random.NextDouble() * 180;
-            V3 bias = new V3(Any(random), Any(random), Any(random)) * (20 * 32.8);
+            V3 bias = V3.Any(random) * (20 * 32.8);
             int start = random.Next(225, recording.Blocks.Length - TenSeconds - 40);
             var monitor = new HipMonitor(new AlertSettings(), new EventLog());
             monitor.StartStanding();
@@ -66,8 +66,8 @@ public class AnyStartTests
         for (int seed = 0; seed < 20; seed++)
         {
             var random = new Random(seed);
-            V3 bias = new V3(Any(random), Any(random), Any(random)) * (18 * 32.8);
-            V3 own = BiasOf(Standing(s_stander, 200));
+            V3 bias = V3.Any(random) * (18 * 32.8);
+            V3 own = V3.BiasOf(Standing(s_stander, 200));
             V3 axis = new V3(1, 0, 0).Turned(new V3(0, 1, 0), random.NextDouble() * 360);
             double degrees = random.NextDouble() * 20;
             var log = new EventLog();
@@ -80,7 +80,7 @@ public class AnyStartTests
             }
 
             Assert.Equal(CalibrationResult.Done, log.Calibrations[^1]);
-            Assert.InRange((BiasOf(monitor) - bias).Length / 32.8, 0, 0.3);
+            Assert.InRange((V3.BiasOf(monitor) - bias).Length / 32.8, 0, 0.3);
         }
     }
 
@@ -189,7 +189,7 @@ public class AnyStartTests
     /// <summary>A clip that is turned over in the hand.</summary>
     private static void Tumble(HipMonitor monitor, Random random, double seconds, V3 bias)
     {
-        V3 up = s_gravity.Turned(AnyVector(random), random.NextDouble() * 180);
+        V3 up = s_gravity.Turned(V3.Any(random), random.NextDouble() * 180);
         V3 most = new V3(random.NextDouble(), random.NextDouble(), random.NextDouble()) * 300;
         V3 speed = new V3(random.NextDouble(), random.NextDouble(), random.NextDouble()) * 6;
         double time = 0;
@@ -207,11 +207,5 @@ public class AnyStartTests
         }
     }
 
-    private static double Any(Random random) => (2 * random.NextDouble()) - 1;
-
-    private static V3 AnyVector(Random random) => new(Any(random), Any(random), Any(random));
-
     private static V3 UpOf(HipMonitor monitor) => new(monitor.UpVector.UpX, monitor.UpVector.UpY, monitor.UpVector.UpZ);
-
-    private static V3 BiasOf(HipMonitor monitor) => new V3(monitor.UpVector.BiasX, monitor.UpVector.BiasY, monitor.UpVector.BiasZ) * (1 / 16.0);
 }

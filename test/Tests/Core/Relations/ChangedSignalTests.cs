@@ -22,6 +22,7 @@ public class ChangedSignalTests
     // Before the runner slows down to stop.
     private const int UntilS = 37;
 
+    private static readonly Bounds s_alike = new(Ms: 0.5, DropDeg: 0.15, MeanDropDeg: 0.02);
     private static readonly V3 s_right = new(1, 0, 0);
     private static readonly V3 s_up = new(0, 1, 0);
     private static readonly V3 s_back = new(0, 0, 1);
@@ -34,7 +35,7 @@ public class ChangedSignalTests
     {
         // At the plane between left and right a force keeps what lies in the plane, and a rate what lies across it.
         Recording mirrored = Recording.Of(who, 1, Seconds).Changed((force, rate) => (new V3(-force.X, force.Y, force.Z), new V3(rate.X, -rate.Y, -rate.Z)));
-        AssertSame(Play(Recording.Of(who, 1, Seconds)), [.. Play(mirrored).Select(Mirrored)], new(Ms: 0.5, DropDeg: 0.15, MeanDropDeg: 0.02));
+        AssertSame(Play(Recording.Of(who, 1, Seconds)), [.. Play(mirrored).Select(Mirrored)], s_alike);
     }
 
     [Theory]
@@ -45,12 +46,12 @@ public class ChangedSignalTests
         List<Stance> expected = Play(recording);
         foreach (double degrees in new[] { -35.0, -15, 15, 35 })
         {
-            AssertSame(expected, Play(recording.Turned(s_right, degrees)), new(Ms: 0.5, DropDeg: 0.15, MeanDropDeg: 0.02));
+            AssertSame(expected, Play(recording.Turned(s_right, degrees)), s_alike);
         }
 
         foreach (double degrees in new[] { -20.0, -10, 10, 20 })
         {
-            AssertSame(expected, Play(recording.Turned(s_back, degrees)), new(Ms: 0.5, DropDeg: 0.15, MeanDropDeg: 0.02));
+            AssertSame(expected, Play(recording.Turned(s_back, degrees)), s_alike);
         }
     }
 
@@ -90,8 +91,8 @@ public class ChangedSignalTests
         for (int seed = 1; seed <= 4; seed++)
         {
             var random = new Random(seed);
-            V3 zero = new V3(Any(random), Any(random), Any(random)) * (20 * CountsPerDps);
-            AssertSame(expected, Play(recording.Changed((force, rate) => (force, rate - own + zero))), new(Ms: 0.5, DropDeg: 0.15, MeanDropDeg: 0.02));
+            V3 zero = V3.Any(random) * (20 * CountsPerDps);
+            AssertSame(expected, Play(recording.Changed((force, rate) => (force, rate - own + zero))), s_alike);
         }
     }
 
@@ -105,7 +106,7 @@ public class ChangedSignalTests
         {
             // The rates stay, the angles shrink with the time; toe-off is drawn towards where it usually is.
             double share = Math.Abs(speed - 1);
-            AssertSame(expected, Play(Played(recording, speed)), new(Ms: 4 + (60 * share), DropDeg: 15 * share, MeanDropDeg: 8 * share), speed);
+            AssertSame(expected, Play(recording.Played(speed)), new(Ms: 4 + (60 * share), DropDeg: 15 * share, MeanDropDeg: 8 * share), speed);
         }
     }
 
@@ -161,30 +162,6 @@ public class ChangedSignalTests
         return stance;
     }
 
-    /// <summary>A recording as it would be had it been played at another speed: read between the samples.</summary>
-    private static Recording Played(Recording recording, double speed)
-    {
-        byte[] all = [.. recording.Blocks.SelectMany(block => block)];
-        int rows = (int)(((all.Length / ImuScale.FrameBytes) - 1) / speed) / ImuScale.BlockSamples * ImuScale.BlockSamples;
-        byte[] played = new byte[rows * ImuScale.FrameBytes];
-        for (int row = 0; row < rows; row++)
-        {
-            int before = (int)(row * speed) * ImuScale.FrameBytes;
-            double part = (row * speed) - (int)(row * speed);
-            for (int at = 0; at < ImuScale.FrameBytes; at += 2)
-            {
-                double value = (ValueAt(all, before + at) * (1 - part)) + (ValueAt(all, before + ImuScale.FrameBytes + at) * part);
-                int counts = (int)Math.Round(value);
-                played[(row * ImuScale.FrameBytes) + at] = (byte)(counts >> 8);
-                played[(row * ImuScale.FrameBytes) + at + 1] = (byte)counts;
-            }
-        }
-
-        return new Recording([.. played.Chunk(ImuScale.BlockBytes)]);
-    }
-
-    private static short ValueAt(byte[] bytes, int at) => (short)((bytes[at] << 8) | bytes[at + 1]);
-
     private static List<Stance> Play(Recording recording)
     {
         var log = new EventLog();
@@ -200,10 +177,8 @@ public class ChangedSignalTests
         var monitor = new HipMonitor(new AlertSettings(), new EventLog());
         monitor.StartStanding();
         recording.PlayTo(monitor, 0, 4 * ImuScale.RateHz / ImuScale.BlockSamples);
-        return new V3(monitor.UpVector.BiasX, monitor.UpVector.BiasY, monitor.UpVector.BiasZ) * (1 / 16.0);
+        return V3.BiasOf(monitor);
     }
-
-    private static double Any(Random random) => (2 * random.NextDouble()) - 1;
 
     /// <summary>How far two stances may be apart.</summary>
     /// <param name="Ms">Initial contact and toe-off, ms.</param>
