@@ -11,9 +11,7 @@ public sealed class DemoTests(BrowserFixture fixture)
     public async Task The_demo_is_disconnected_and_connected_again()
     {
         await using Visit visit = await Visit.StartAsync(fixture);
-        await visit.OpenAsync("/clip");
-        await visit.TapAsync("Try it without a clip");
-        await visit.SeesStateAsync("Live");
+        await visit.TryDemoAsync("/clip");
         await visit.TapAsync("Disconnect");
         await visit.SeesStateAsync("Not connected");
         await visit.TapAsync("Connect again");
@@ -24,8 +22,7 @@ public sealed class DemoTests(BrowserFixture fixture)
     public async Task Runs_of_the_demo_are_apart_are_marked_and_go_with_it()
     {
         await using Visit visit = await Visit.StartAsync(fixture);
-        await visit.OpenAsync();
-        await visit.TapAsync("Try it without a clip");
+        await visit.TryDemoAsync();
         await visit.SeesAsync("Running, recorded");
         await visit.TapAsync("Stop");
         await visit.GoAsync("Runs");

@@ -23,9 +23,7 @@ public sealed class PageTests(BrowserFixture fixture)
         await using Visit visit = await Visit.StartAsync(fixture);
         var asked = new ConcurrentQueue<string>();
         visit.Page.Request += (_, request) => asked.Enqueue(request.Url);
-        await visit.OpenAsync();
-        await visit.TapAsync("Try it without a clip");
-        await visit.SeesStateAsync("Live");
+        await visit.TryDemoAsync();
         await visit.SeesAsync("HipSense demo");
         await Expect(visit.Page.GetByLabel("Left leg").Locator(".number")).ToHaveTextAsync(new Regex(@"^\d+\.\d°$"), new() { Timeout = 60000 });
         await Expect(visit.Page.GetByText("Running, recorded")).ToBeVisibleAsync();

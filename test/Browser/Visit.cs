@@ -92,6 +92,15 @@ internal sealed class Visit : IAsyncDisposable
         await SeesStateAsync("Live");
     }
 
+    /// <summary>Begins the demo, and waits until its clip is live.</summary>
+    /// <param name="screen">Where.</param>
+    public async Task TryDemoAsync(string screen = "/")
+    {
+        await OpenAsync(screen);
+        await TapAsync("Try it without a clip");
+        await SeesStateAsync("Live");
+    }
+
     /// <summary>Touches a button.</summary>
     public Task TapAsync(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
 
