@@ -43,7 +43,7 @@ internal static class Chromium
         }
 
         // Where Playwright's own builds cannot be had, the system's may.
-        Shell("apt-get update && apt-get install -y --no-install-recommends chromium");
+        Shell("apt-get update; apt-get install -y --no-install-recommends chromium");
         if (!File.Exists(Debians))
         {
             throw new InvalidOperationException("No Chromium is here and none could be installed: install one as " + Debians + ".");
