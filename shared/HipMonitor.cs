@@ -99,6 +99,7 @@ public sealed class HipMonitor
         into.BiasX = _finder.BiasX;
         into.BiasY = _finder.BiasY;
         into.BiasZ = _finder.BiasZ;
+        into.BackOffset = _up.Offset.Along(_mount);
         _alerts.Keep(into, NowUs);
         into.IsWarm &= _ranBefore;
     }
@@ -216,14 +217,14 @@ public sealed class HipMonitor
     private void Search(byte[] fifo, int offset)
     {
         bool wasMissing = _finder.Missing;
-        bool wasDoubted = _finder.Doubted;
+        bool wasSettling = _finder.Settling;
         CalibrationResult result = _finder.Process(fifo, offset, _history.Turn, _running.Running, _activity != Activity.Still);
         if (result == CalibrationResult.Pending)
         {
-            if (wasDoubted && !_finder.Doubted)
+            if (wasSettling && !_finder.Settling)
             {
-                // The kept mount fits. What was measured meanwhile, with a filter that was settling, makes no cue.
-                Reset(ResetReason.MountConfirmed);
+                // What was measured with a filter that was settling makes no cue.
+                Reset(ResetReason.UpSettled);
             }
 
             return;

@@ -15,8 +15,8 @@ public enum ResetReason
     /// <summary>A mount was found. What was measured in the frame of the one before is worth nothing; no step spans both.</summary>
     MountFound = 2,
 
-    /// <summary>The mount from before a restart of the clip fits the run. What was measured while it was in doubt makes no cue.</summary>
-    MountConfirmed = 3,
+    /// <summary>Up has settled after a restart of the clip. What was measured until then makes no cue.</summary>
+    UpSettled = 3,
 
     /// <summary>The mount from before a restart of the clip does not fit the run: it is searched for while the run goes on.</summary>
     MountRefuted = 4,

@@ -12,6 +12,9 @@ namespace HipSense.Core;
 /// </summary>
 public sealed class BackOffset
 {
+    /// <summary>The most that is taken for an offset: 100 mg, in 2⁻¹⁶ g.</summary>
+    public const int Largest = 6554;
+
     // Of 160 ms each: 4 s until up has settled, judged after 10, 20, 40 and 80 s.
     private const int ToSettle = 25;
     private const int FirstJudged = 64;
@@ -19,9 +22,6 @@ public sealed class BackOffset
 
     // λ with 1 = 4,096².
     private const int Prior = 23593;
-
-    // 100 mg, in 2⁻¹⁶ g.
-    private const int Largest = 6554;
 
     // The square of the mean force standing, 1 g being 4,096; sums of how much longer it is on the run, and of up along the back.
     private long _standing;
@@ -73,6 +73,26 @@ public sealed class BackOffset
         _standing = (((long)gravityX * gravityX) + ((long)gravityY * gravityY) + ((long)gravityZ * gravityZ)) >> 6;
         _toSettle = ToSettle;
         _listening = true;
+    }
+
+    /// <summary>The offset along the runner's back as far as it is known, 2⁻¹⁶ g, within ±<see cref="Largest"/>.</summary>
+    /// <param name="mount">Which way the back is.</param>
+    public int Along(MountFrame mount)
+    {
+        // Each component is within Largest · 2⁸, and of the back 2¹³.
+        return FixedPoint.Limit((((X >> 8) * mount.BackX) + ((Y >> 8) * mount.BackY) + ((Z >> 8) * mount.BackZ) + (MountFrame.One / 2)) >> 13, Largest);
+    }
+
+    /// <summary>Goes on with what was known before a restart of the clip. The runner is in the midst of a run: nothing better can be found in it.</summary>
+    /// <param name="along">What <see cref="Along"/> told.</param>
+    /// <param name="mount">Which way the back is.</param>
+    public void Restore(int along, MountFrame mount)
+    {
+        Forget();
+        int offset = FixedPoint.Limit(along, Largest);
+        X = (offset * mount.BackX) >> 5;
+        Y = (offset * mount.BackY) >> 5;
+        Z = (offset * mount.BackZ) >> 5;
     }
 
     /// <summary>The runner does not run, or a turn was lost: what comes next has to settle again.</summary>

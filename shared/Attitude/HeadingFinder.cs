@@ -70,7 +70,7 @@ public sealed class HeadingFinder : DetectorPart
         {
             Break();
         }
-        else if (reason != ResetReason.MountConfirmed && reason != ResetReason.NewRun)
+        else if (reason != ResetReason.UpSettled && reason != ResetReason.NewRun)
         {
             Forget();
         }

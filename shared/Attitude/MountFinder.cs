@@ -19,8 +19,8 @@ public sealed class MountFinder : DetectorPart
     // 10 s of walking or running.
     private const int BlocksToRemind = 250;
 
-    // 1 s and 4 s: before ten stances are there, which no cue comes without.
-    private const int BlocksToSettleKept = 25;
+    // 2 s until drops are within 0.7° of what they were, and the windows of the alerts begin anew; then 4 s, in which nobody makes the ten stances of a side that no cue comes without.
+    private const int BlocksToSettleKept = 50;
     private const int BlocksToCheck = 100;
 
     // Of a pose that was kept for 2.56 and 3.84 s; who goes on so is left to the filter, which knows better by then.
@@ -75,6 +75,9 @@ public sealed class MountFinder : DetectorPart
 
     /// <summary>True while a mount from before a restart has not been held against the run.</summary>
     public bool Doubted;
+
+    /// <summary>True while, after a restart, up has not settled: what is measured is worth nothing yet.</summary>
+    public bool Settling => Doubted && _toSettle > 0;
 
     /// <summary>The gyro's bias that was found with the mount, counts · 16.</summary>
     public int BiasX;
@@ -148,6 +151,7 @@ public sealed class MountFinder : DetectorPart
         int y = ((_mount.BackZ * _mount.RightX) - (_mount.BackX * _mount.RightZ)) >> 11;
         int z = ((_mount.BackX * _mount.RightY) - (_mount.BackY * _mount.RightX)) >> 11;
         _up.Start(x, y, z, BiasX, BiasY, BiasZ);
+        _up.Offset.Restore(kept.BackOffset, _mount);
 
         // Nobody stands as drawn at that moment: gravity is trusted more until up has settled.
         _up.Skip();

@@ -54,7 +54,7 @@ public sealed class ContactDetector : DetectorPart
     /// <inheritdoc/>
     public override void Reset(ResetReason reason, int sample)
     {
-        if (reason != ResetReason.RunnerStopped && reason != ResetReason.MountConfirmed && reason != ResetReason.NewRun)
+        if (reason != ResetReason.RunnerStopped && reason != ResetReason.UpSettled && reason != ResetReason.NewRun)
         {
             ForgetStep();
         }

@@ -31,7 +31,7 @@ public sealed class SideVote : DetectorPart
     /// <inheritdoc/>
     public override void Reset(ResetReason reason, int sample)
     {
-        if (reason != ResetReason.MountConfirmed && reason != ResetReason.NewRun)
+        if (reason != ResetReason.UpSettled && reason != ResetReason.NewRun)
         {
             Forget();
         }

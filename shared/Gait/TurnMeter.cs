@@ -30,7 +30,7 @@ public sealed class TurnMeter : DetectorPart
     /// <inheritdoc/>
     public override void Reset(ResetReason reason, int sample)
     {
-        if (reason == ResetReason.MountConfirmed || reason == ResetReason.NewRun)
+        if (reason == ResetReason.UpSettled || reason == ResetReason.NewRun)
         {
             return;
         }

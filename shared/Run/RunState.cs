@@ -1,16 +1,22 @@
 namespace HipSense.Core;
 
 /// <summary>
-/// What of a run outlives a restart of the clip: how the clip sits, the gyro's zero, and what the alerts have learned about the runner.
+/// What of a run outlives a restart of the clip: how the clip sits, the zeros of gyro and accelerometer, and what the alerts have learned about the runner.
 /// Who finds it again can protect the runner at once, instead of getting to know both anew.
 /// </summary>
 public sealed class RunState
 {
     /// <summary>Bytes that it takes.</summary>
-    public const int Length = 31;
+    public const int Length = 33;
 
     /// <summary>The version that is written, its first byte.</summary>
-    public const byte Version = 2;
+    public const byte Version = 3;
+
+    /// <summary>A version that is still read: the same bytes without <see cref="BackOffset"/> at their end.</summary>
+    public const byte OldVersion = 2;
+
+    /// <summary>Bytes of <see cref="OldVersion"/>.</summary>
+    public const int OldLength = 31;
 
     /// <summary><see cref="RestS"/> is kept in steps of so many seconds.</summary>
     public const int RestStepS = 30;
@@ -55,6 +61,9 @@ public sealed class RunState
 
     /// <inheritdoc cref="BiasX"/>
     public int BiasZ;
+
+    /// <summary>The accelerometer's offset along the runner's back, 2⁻¹⁶ g, within ±<see cref="Core.BackOffset.Largest"/>; 0: not known.</summary>
+    public int BackOffset;
 
     /// <summary>Drop in left stance when fresh, hundredths of a degree, or <see cref="NoDrop"/>.</summary>
     public int FreshLeftCdeg = NoDrop;
@@ -105,13 +114,16 @@ public sealed class RunState
         LittleEndian.PutI16(into, 24, FreshRightCdeg);
         into[26] = (byte)(RestS / RestStepS);
         LittleEndian.PutU32(into, 27, StartedUnixS);
+        LittleEndian.PutI16(into, OldLength, BackOffset);
     }
 
     /// <summary>Reads a state.</summary>
-    /// <returns>False, and nothing changes, when it is none of this version.</returns>
+    /// <param name="from">As it was written; one of <see cref="OldVersion"/> may be followed by anything.</param>
+    /// <returns>False, and nothing changes, when it is none of these versions.</returns>
     public bool Decode(byte[] from)
     {
-        if (from.Length != Length || from[0] != Version)
+        bool isNew = from.Length == Length && from[0] == Version;
+        if (!isNew && (from.Length < OldLength || from[0] != OldVersion))
         {
             return false;
         }
@@ -138,6 +150,7 @@ public sealed class RunState
         FreshRightCdeg = LittleEndian.I16(from, 24);
         RestS = from[26] * RestStepS;
         StartedUnixS = LittleEndian.U32(from, 27);
+        BackOffset = isNew ? LittleEndian.I16(from, OldLength) : 0;
         return true;
     }
 }

@@ -115,6 +115,36 @@ public class BackOffsetTests
         Assert.Equal(1, Run(1, offset, 6));
     }
 
+    [Theory]
+    [InlineData(60, 6)]
+    [InlineData(-80, 12)]
+    public void What_is_kept_is_what_was_known_and_stays(double mg, double leanDeg)
+    {
+        var offset = new V3(0, 0, mg);
+        Stand(offset);
+        Run(s_last, offset, leanDeg);
+        var restored = new BackOffset();
+        restored.Restore(_offset.Along(_mount), _mount);
+        Assert.NotEqual(0, restored.Z);
+        Assert.InRange(restored.X - _offset.X, -256, 256);
+        Assert.InRange(restored.Y - _offset.Y, -256, 256);
+        Assert.InRange(restored.Z - _offset.Z, -256, 256);
+
+        Assert.InRange(restored.Along(_mount) - _offset.Along(_mount), -1, 1);
+    }
+
+    [Fact]
+    public void Any_number_that_is_restored_is_taken_for_100_mg_at_most()
+    {
+        foreach (int along in new[] { short.MinValue, -BackOffset.Largest - 1, BackOffset.Largest + 1, short.MaxValue })
+        {
+            _mount.SetFromGravity(3000, 20000, -9000);
+            _offset.Restore(along, _mount);
+            Assert.InRange(_offset.Along(_mount), -BackOffset.Largest, BackOffset.Largest);
+            Assert.InRange(_offset.Along(_mount) * Math.Sign(along), BackOffset.Largest - 4, BackOffset.Largest);
+        }
+    }
+
     [Fact]
     public void Nothing_that_a_chip_can_say_makes_it_more_than_100_mg()
     {
@@ -144,6 +174,38 @@ public class BackOffsetTests
 
         // Without it a rotation of ±6° makes 0.4 … 0.5° of 80 mg.
         Assert.InRange(change, -0.25, 0.25);
+    }
+
+    /// <summary>A cut of the power in mid-run does not cost what was found: the drops go on as they would have.</summary>
+    [Theory]
+    [InlineData(80)]
+    [InlineData(-80)]
+    public void After_a_restart_the_offset_is_still_taken_off(double mg)
+    {
+        // After the last judgement.
+        const int Restart = 2250;
+        double counts = mg / 1000 * ImuScale.AccelCountsPerG;
+        Recording off = Recording.Of("steady", 1, 140).Changed((force, rate) => (force + new V3(0, 0, counts), rate));
+        var log = new EventLog();
+        var monitor = new HipMonitor(new AlertSettings(), log);
+        monitor.StartStanding();
+        off.PlayTo(monitor, 0, Restart);
+        var kept = new RunState();
+        monitor.Keep(kept);
+        int before = log.Stances.Count;
+        off.PlayTo(monitor, Restart, off.Blocks.Length);
+
+        var after = new EventLog();
+        var restarted = new HipMonitor(new AlertSettings(), after);
+        restarted.Restore(kept);
+        off.PlayTo(restarted, Restart, off.Blocks.Length);
+        foreach (Side side in new[] { Side.Left, Side.Right })
+        {
+            double[] drops = [.. after.OfSide(side).Skip(3).Select(stance => (double)stance.DropPeakCdeg)];
+            double[] unhurt = [.. log.OfSide(side).TakeLast(drops.Length).Select(stance => (double)stance.DropPeakCdeg)];
+            Assert.True(drops.Length > 40 && log.Stances.Count > before + 80);
+            Assert.InRange(drops.Average() - unhurt.Average(), -5, 5);
+        }
     }
 
     /// <summary>Mean of both sides' mean peak drop from half a minute on, degrees.</summary>

@@ -14,7 +14,7 @@ namespace HipSense.Tests.Detection;
 public class ResetTests
 {
     // x: forgotten, as a monitor has it that has seen nothing. Dot: outlives it. -: may be either, since it is written before it is read.
-    // In the order of ResetReason: runner stopped, samples lost, mount found, mount confirmed, mount refuted, uncalibrated, mount given, new run.
+    // In the order of ResetReason: runner stopped, samples lost, mount found, up settled, mount refuted, uncalibrated, mount given, new run.
     private const string Table =
         """
         MountFrame.*                      ....xxx.
@@ -127,7 +127,7 @@ public class ResetTests
     [InlineData(ResetReason.RunnerStopped)]
     [InlineData(ResetReason.SamplesLost)]
     [InlineData(ResetReason.MountFound)]
-    [InlineData(ResetReason.MountConfirmed)]
+    [InlineData(ResetReason.UpSettled)]
     [InlineData(ResetReason.MountRefuted)]
     [InlineData(ResetReason.Uncalibrated)]
     [InlineData(ResetReason.MountGiven)]

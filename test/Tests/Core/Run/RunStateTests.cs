@@ -6,7 +6,7 @@ namespace HipSense.Tests.Detection;
 
 public class RunStateTests
 {
-    private static readonly Gen<RunState> s_state = Gen.Select(Gen.Int[1, 65535], Gen.Int[0, 127], Gen.Int[-16000, 16000].Array[11]).Select((run, flags, numbers) =>
+    private static readonly Gen<RunState> s_state = Gen.Select(Gen.Int[1, 65535], Gen.Int[0, 127], Gen.Int[-16000, 16000].Array[12]).Select((run, flags, numbers) =>
     {
         var state = new RunState
         {
@@ -23,6 +23,7 @@ public class RunStateTests
             BiasZ = numbers[8],
             FreshLeftCdeg = numbers[9],
             FreshRightCdeg = numbers[10],
+            BackOffset = numbers[11],
             RestS = (run & 15) * RunState.RestStepS,
             StartedUnixS = (uint)run * 60000,
         };
@@ -49,13 +50,37 @@ public class RunStateTests
         });
 
     [Fact]
+    public void What_the_version_before_has_written_is_read() =>
+        s_state.Sample(state =>
+        {
+            byte[] old = Written(state)[..RunState.OldLength];
+            old[0] = RunState.OldVersion;
+            state.BackOffset = 0;
+            var read = new RunState { BackOffset = 5 };
+            Assert.True(read.Decode(old));
+            Assert.Equivalent(state, read, strict: true);
+
+            // Whatever follows it.
+            Assert.True(read.Decode([.. old, 1, 2]));
+            Assert.Equivalent(state, read, strict: true);
+        });
+
+    [Fact]
     public void What_is_no_state_of_this_version_changes_nothing()
     {
         var state = new RunState { Run = 5 };
         byte[] other = Written(new RunState { Run = 7 });
-        other[0]++;
-        Assert.False(state.Decode(other));
-        Assert.False(state.Decode(new byte[RunState.Length - 1]));
+        foreach (int version in new[] { 0, RunState.OldVersion - 1, RunState.Version + 1, 255 })
+        {
+            other[0] = (byte)version;
+            Assert.False(state.Decode(other));
+        }
+
+        other[0] = RunState.OldVersion;
+        Assert.False(state.Decode(other[..(RunState.OldLength - 1)]));
+        other[0] = RunState.Version;
+        Assert.False(state.Decode(other[..(RunState.Length - 1)]));
+        Assert.False(state.Decode([]));
         Assert.Equal(5, state.Run);
     }
 

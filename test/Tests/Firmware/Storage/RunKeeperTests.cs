@@ -119,6 +119,28 @@ public sealed class RunKeeperTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_the_version_before_has_kept_is_gone_on_with()
+    {
+        RunStart();
+        _clip.Monitor.Statistics.Left.Stances = 77;
+        Run(25);
+        byte[] kept = KeptState();
+        byte[] old = kept[..RunState.OldLength];
+        old[0] = RunState.OldVersion;
+        _board.PowerOffAt(_board.Time.NowUs);
+        _board.Run(() => Clock.Sleep(1));
+        _board.PowerOn();
+        Assert.True(new SettingsStore("run").Save(old));
+        _clip = Start();
+        Assert.False(_clip.Monitor.Calibrating);
+        Assert.Equal(77, _clip.Monitor.Statistics.Left.Stances);
+
+        // And is soon written as it is now.
+        Run(5);
+        Assert.Equal(kept, KeptState());
+    }
+
+    [Fact]
     public void Nobody_running_costs_the_flash_nothing()
     {
         // For a minute the boot record is marked.
