@@ -323,9 +323,7 @@ public sealed class HipMonitor
         _turn.NextStep();
         _lastLandingQ8 = _contacts.LandingQ8;
         _landedBefore = true;
-        _step.LandingQ8 = _contacts.LandingQ8;
-        _step.PeriodQ8 = periodQ8;
-        _step.Trough = _contacts.Trough;
+        _step.Land(_contacts.LandingQ8, periodQ8, _contacts.Trough);
     }
 
     private void OnLeft()

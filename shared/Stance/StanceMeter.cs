@@ -74,9 +74,7 @@ public sealed class StanceMeter : DetectorPart
     /// <param name="stance">Receives the result; its side is left as it is.</param>
     public void Measure(Step step, MotionHistory history, int turnCdps, Stance stance)
     {
-        stance.InitialContactUs = ContactTiming.InitialContactUs(step.LandingQ8);
-        stance.ToeOffUs = ContactTiming.ToeOffUs(step.LeavingQ8);
-        stance.StepUs = (int)ContactTiming.ToUs(step.PeriodQ8);
+        ContactTiming.Set(step, stance);
 
         // The chip's low-pass holds the rate back by 4.9 ms, so what belongs to a sample is read from the one after it.
         int[] tilt = history.Tilt;

@@ -10,7 +10,7 @@ namespace HipSense.Tests.Detection;
 public class StanceMeterTests
 {
     private const int Period = 70;
-    private const int Contact = 50;
+    private const int Contact = 40;
 
     private readonly StanceMeter _meter = new() { NoZero = false };
     private readonly MotionHistory _history = new();
@@ -19,9 +19,11 @@ public class StanceMeterTests
     [Fact]
     public void Times_are_those_of_the_contact_timing()
     {
+        var expected = new Stance();
+        ContactTiming.Set(StepAt(1000, Period), expected);
         Stance stance = Measure();
-        Assert.Equal(ContactTiming.InitialContactUs(1000L << 8), stance.InitialContactUs);
-        Assert.Equal(ContactTiming.ToeOffUs(1050L << 8), stance.ToeOffUs);
+        Assert.Equal(expected.InitialContactUs, stance.InitialContactUs);
+        Assert.Equal(expected.ToeOffUs, stance.ToeOffUs);
         Assert.Equal(Period * 5000, stance.StepUs);
     }
 
@@ -55,7 +57,7 @@ public class StanceMeterTests
     public void Wobble_of_the_clip_is_averaged_out()
     {
         // 20 Hz, 3°: what a snug belt does when the foot lands.
-        Stance stance = Measure(share => 3 + (3 * Math.Sin(2 * Math.PI * 20 * share * 0.289)));
+        Stance stance = Measure(share => 3 + (3 * Math.Sin(2 * Math.PI * 20 * share * 0.256)));
         Assert.InRange(stance.HighestTiltCdeg, 290, 400);
         Assert.InRange(stance.LowestTiltCdeg, 200, 310);
     }
@@ -102,8 +104,10 @@ public class StanceMeterTests
     [InlineData(0.30, 0.9, false)]
     public void A_stance_that_the_motor_shook_is_known(double fromSeconds, double untilSeconds, bool expected)
     {
-        // Seconds after initial contact; contact takes 0.298 s.
-        long contactUs = ContactTiming.InitialContactUs((long)_landing << 8);
+        // Seconds after initial contact; contact takes 0.256 s.
+        var stance = new Stance();
+        ContactTiming.Set(StepAt(_landing, Period), stance);
+        long contactUs = stance.InitialContactUs;
         _meter.Shake(contactUs + (long)(1e6 * fromSeconds), contactUs + (long)(1e6 * untilSeconds));
         Assert.Equal(expected, (Measure().Doubts & StanceDoubts.Shaken) != 0);
     }
@@ -185,11 +189,17 @@ public class StanceMeterTests
         Assert.Equal(StanceDoubts.None, Measure().Doubts);
     }
 
-    /// <summary>Measures a step of 50 samples between crossings, with the tilt in degrees by the share of the contact that is over.</summary>
+    private static Step StepAt(int landing, int period) =>
+        new() { LandingQ8 = (long)landing << 8, LeavingQ8 = (long)(landing + Contact) << 8, PeriodQ8 = period << 8 };
+
+    /// <summary>Measures a step of 40 samples between crossings, with the tilt in degrees by the share of the contact that is over.</summary>
     private Stance Measure(Func<double, double>? degrees = null, int turnCdps = 0, int period = Period)
     {
-        long contactUs = ContactTiming.InitialContactUs((long)_landing << 8);
-        double wholeUs = ContactTiming.ToeOffUs((long)(_landing + Contact) << 8) - contactUs;
+        Step step = StepAt(_landing, period);
+        var stance = new Stance();
+        ContactTiming.Set(step, stance);
+        long contactUs = stance.InitialContactUs;
+        double wholeUs = stance.ContactUs;
         for (int pair = (_landing - 60) / 2; pair < (_landing + 80) / 2; pair++)
         {
             // What is felt is as old as the delay of the chip's low-pass.
@@ -198,9 +208,7 @@ public class StanceMeterTests
             _history.Tilt[pair & MotionHistory.Mask] = (int)Math.Round(sine * _history.UpLength);
         }
 
-        _history.Count = _landing + Contact + 16;
-        var stance = new Stance();
-        var step = new Step { LandingQ8 = (long)_landing << 8, LeavingQ8 = (long)(_landing + Contact) << 8, PeriodQ8 = period << 8 };
+        _history.Count = _landing + Contact + 26;
         _meter.Measure(step, _history, turnCdps, stance);
         _landing += Period;
         return stance;
