@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Threading.Tasks;
 using HipSense.Tests.Browser;
 using Microsoft.Playwright;
@@ -9,15 +8,16 @@ using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(BrowserFixture))]
 
-// One page keeps two cores busy while it starts; beside others it would not show in time what it must show within seconds.
-[assembly: Parallelization(Mode = ParallelMode.None)]
+// Half of a test is waiting, half is a page that starts: two at once keep two cores busy. More would not show in time what they must show within seconds.
+[assembly: Parallelization(Mode = ParallelMode.All, MaxThreads = 2)]
 
 namespace HipSense.Tests.Browser;
 
-/// <summary>One server for all tests; each test has a browser of its own, so that one that crashes takes no other test with it.</summary>
+/// <summary>One server for all tests, two of which run at once; each test has a browser of its own, so that one that crashes takes no other test with it.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
-    private const float ExpectMs = 30000;
+    /// <summary>How long what is to come may take: at once on an idle machine, its time on a loaded one.</summary>
+    internal const float PatienceMs = 60000;
 
     private IPlaywright? _playwright;
     private BrowserTypeLaunchOptions? _chromium;
@@ -28,9 +28,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        // What shows at once on an idle machine takes its time on a loaded one.
-        Assertions.SetDefaultExpectTimeout(ExpectMs);
-        _server = await PageServer.StartAsync(Path.Combine(AppContext.BaseDirectory, "page", "wwwroot"));
+        Assertions.SetDefaultExpectTimeout(PatienceMs);
+        _server = await PageServer.StartAsync();
         _playwright = await Playwright.CreateAsync();
         _chromium = Chromium.Find(_playwright);
     }

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Net;
 using System.Threading;
@@ -23,16 +24,13 @@ internal sealed class PageServer : IAsyncDisposable
     /// <summary>The page's address.</summary>
     public string Address => _server.Urls.Single();
 
-    /// <summary>Called with the path of each request.</summary>
-    public Action<string>? Asked { get; set; }
-
     /// <summary>What is sent instead of a file, or null.</summary>
     public Func<string, byte[]?>? Instead { get; set; }
 
     /// <summary>Starts a server.</summary>
-    /// <param name="folder">The published page's wwwroot.</param>
-    public static async Task<PageServer> StartAsync(string folder)
+    public static async Task<PageServer> StartAsync()
     {
+        string folder = Path.Combine(AppContext.BaseDirectory, "page", "wwwroot");
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
@@ -41,7 +39,6 @@ internal sealed class PageServer : IAsyncDisposable
         app.Use(async (context, next) =>
         {
             string path = context.Request.Path;
-            server.Asked?.Invoke(path);
             if (server.Instead?.Invoke(path) is byte[] other)
             {
                 context.Response.ContentType = "text/javascript";

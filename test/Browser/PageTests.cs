@@ -25,7 +25,7 @@ public sealed class PageTests(BrowserFixture fixture)
         visit.Page.Request += (_, request) => asked.Enqueue(request.Url);
         await visit.TryDemoAsync();
         await visit.SeesAsync("HipSense demo");
-        await Expect(visit.Page.GetByLabel("Left leg").Locator(".number")).ToHaveTextAsync(new Regex(@"^\d+\.\d°$"), new() { Timeout = 60000 });
+        await Expect(visit.Page.GetByLabel("Left leg").Locator(".number")).ToHaveTextAsync(new Regex(@"^\d+\.\d°$"));
         await Expect(visit.Page.GetByText("Running, recorded")).ToBeVisibleAsync();
         Assert.All(asked, url => Assert.StartsWith(fixture.Server.Address, url, StringComparison.Ordinal));
     }
@@ -47,26 +47,20 @@ public sealed class PageTests(BrowserFixture fixture)
     [Fact]
     public async Task A_newer_version_is_offered_and_taken()
     {
-        await using Visit visit = await Visit.StartAsync(fixture);
+        await using PageServer server = await PageServer.StartAsync();
+        await using Visit visit = await Visit.StartAsync(fixture, server: server);
         await visit.OpenAsync();
         await ControlledAsync(visit.Page);
         string manifest = await File.ReadAllTextAsync(
             Path.Combine(AppContext.BaseDirectory, "page", "wwwroot", "service-worker-assets.js"), TestContext.Current.CancellationToken);
         byte[] newer = Encoding.UTF8.GetBytes(Regex.Replace(manifest, "\"version\": \"[^\"]*\"", "\"version\": \"newer\""));
-        fixture.Server.Instead = path => path == "/service-worker-assets.js" ? newer : null;
-        try
-        {
-            await visit.Page.ReloadAsync();
-            await visit.SeesAsync("A newer version is ready.");
-            await visit.TapAsync("Use it");
-            await visit.SeesAsync("Pair a clip");
-            await Expect(visit.Page.GetByText("A newer version is ready.")).ToBeHiddenAsync();
-            Assert.Equal("hipsense-newer", await visit.Page.EvaluateAsync<string>("async () => (await caches.keys()).join()"));
-        }
-        finally
-        {
-            fixture.Server.Instead = null;
-        }
+        server.Instead = path => path == "/service-worker-assets.js" ? newer : null;
+        await visit.Page.ReloadAsync();
+        await visit.SeesAsync("A newer version is ready.");
+        await visit.TapAsync("Use it");
+        await visit.SeesAsync("Pair a clip");
+        await Expect(visit.Page.GetByText("A newer version is ready.")).ToBeHiddenAsync();
+        Assert.Equal("hipsense-newer", await visit.Page.EvaluateAsync<string>("async () => (await caches.keys()).join()"));
     }
 
     [Fact]

@@ -80,7 +80,7 @@ public sealed class RunsTests(BrowserFixture fixture)
             return isBreaking && broken.Task.IsCompleted;
         };
         await visit.TapAsync("Stop");
-        await broken.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await broken.Task.WaitAsync(TimeSpan.FromMilliseconds(BrowserFixture.PatienceMs), TestContext.Current.CancellationToken);
         await visit.Clip.DropAsync();
         int before = visit.Clip.With(_ =>
         {

@@ -48,18 +48,22 @@ internal sealed class Visit : IAsyncDisposable
     public ILocator State => Page.Locator(".strip .state");
 
     /// <summary>Takes out a phone.</summary>
-    public static async Task<Visit> StartAsync(BrowserFixture fixture, ColorScheme colours = ColorScheme.Dark)
+    /// <param name="fixture">Browser and server.</param>
+    /// <param name="colours">Dark or light.</param>
+    /// <param name="server">Whose page it opens; the fixture's when not given.</param>
+    public static async Task<Visit> StartAsync(BrowserFixture fixture, ColorScheme colours = ColorScheme.Dark, PageServer? server = null)
     {
         IBrowser browser = await fixture.StartBrowserAsync();
         IBrowserContext context = await browser.NewContextAsync(new()
         {
-            BaseURL = fixture.Server.Address,
+            BaseURL = (server ?? fixture.Server).Address,
             ViewportSize = new() { Width = 390, Height = 844 },
             DeviceScaleFactor = 2,
             HasTouch = true,
             ColorScheme = colours,
             AcceptDownloads = true,
         });
+        context.SetDefaultTimeout(BrowserFixture.PatienceMs);
         return new Visit(browser, context, await context.NewPageAsync());
     }
 
