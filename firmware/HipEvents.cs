@@ -44,6 +44,15 @@ public sealed class HipEvents : IHipListener
     }
 
     /// <inheritdoc/>
+    public void OnStride(Stride stride)
+    {
+        foreach (IHipListener listener in _listeners)
+        {
+            listener.OnStride(stride);
+        }
+    }
+
+    /// <inheritdoc/>
     public void OnCue(Cue cue)
     {
         foreach (IHipListener listener in _listeners)

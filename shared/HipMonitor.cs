@@ -27,6 +27,7 @@ public sealed class HipMonitor
     private readonly SideVote _side = new();
     private readonly TurnMeter _turn = new();
     private readonly StanceMeter _meter = new();
+    private readonly StrideMeter _strides = new();
     private readonly AlertPolicy _alerts;
     private readonly Step _step = new();
     private readonly Stance[] _waiting = new Stance[RunningRule.StepsToStart];
@@ -53,7 +54,7 @@ public sealed class HipMonitor
             _waiting[i] = new Stance();
         }
 
-        _parts = new DetectorPart[] { _history, _mount, _up, _finder, _heading, _contacts, _running, _movement, _side, _turn, _meter, _alerts, Statistics };
+        _parts = new DetectorPart[] { _history, _mount, _up, _finder, _heading, _contacts, _running, _movement, _side, _turn, _meter, _strides, _alerts, Statistics };
     }
 
     /// <summary>What the run has come to so far.</summary>
@@ -99,7 +100,7 @@ public sealed class HipMonitor
         into.BiasX = _finder.BiasX;
         into.BiasY = _finder.BiasY;
         into.BiasZ = _finder.BiasZ;
-        into.BackOffset = _up.Offset.Along(_mount);
+        into.BackOffset = _up.Offset.Along;
         _alerts.Keep(into, NowUs);
         into.IsWarm &= _ranBefore;
     }
@@ -174,6 +175,10 @@ public sealed class HipMonitor
         if (_contacts.Landed)
         {
             OnLanded();
+        }
+        else if (_strides.Busy && !_contacts.Left && _strides.Continue(_history))
+        {
+            _listener.OnStride(_strides.Stride);
         }
 
         if (_heading.Busy)
@@ -310,9 +315,11 @@ public sealed class HipMonitor
         {
             _side.Forget();
             _heading.Break();
+            _strides.Forget();
         }
         else
         {
+            _strides.Land(_contacts.LandingQ8);
             _side.Take(_history, _lastLandingQ8, periodQ8);
             if (_running.Running)
             {
@@ -342,6 +349,7 @@ public sealed class HipMonitor
             if (_running.Running)
             {
                 Emit(Measure(_waiting[0]));
+                _strides.Add(_waiting[0]);
             }
 
             return;
@@ -383,6 +391,7 @@ public sealed class HipMonitor
             Emit(_waiting[i]);
         }
 
+        _strides.Add(_waiting[_waitingCount - 1]);
         _waitingCount = 0;
     }
 

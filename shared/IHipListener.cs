@@ -17,6 +17,10 @@ public interface IHipListener
     /// <param name="stance">Valid during the call.</param>
     void OnStance(Stance stance);
 
+    /// <summary>A stride is over: the foot has landed again, one stance after the one that it belongs to.</summary>
+    /// <param name="stride">Valid during the call.</param>
+    void OnStride(Stride stride);
+
     /// <summary>The runner is to be told something.</summary>
     /// <param name="cue">Valid during the call.</param>
     void OnCue(Cue cue);

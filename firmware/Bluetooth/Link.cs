@@ -214,6 +214,11 @@ public sealed class Link : Duty, IHipListener
     }
 
     /// <inheritdoc/>
+    public void OnStride(Stride stride)
+    {
+    }
+
+    /// <inheritdoc/>
     public void OnCue(Cue cue)
     {
         _alert.Take(cue);

@@ -75,6 +75,11 @@ public sealed class HapticCues : IHipListener
     }
 
     /// <inheritdoc/>
+    public void OnStride(Stride stride)
+    {
+    }
+
+    /// <inheritdoc/>
     public void OnCue(Cue cue)
     {
         bool left = cue.Side == Side.Left;

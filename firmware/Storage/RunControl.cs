@@ -92,6 +92,11 @@ public sealed class RunControl : Duty, IHipListener
     }
 
     /// <inheritdoc/>
+    public void OnStride(Stride stride)
+    {
+    }
+
+    /// <inheritdoc/>
     public void OnCue(Cue cue)
     {
     }

@@ -201,6 +201,11 @@ public sealed class RunLog : Duty, IHipListener
     }
 
     /// <inheritdoc/>
+    public void OnStride(Stride stride)
+    {
+    }
+
+    /// <inheritdoc/>
     public void OnCue(Cue cue)
     {
         if (Recording)

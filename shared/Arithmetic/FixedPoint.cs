@@ -63,6 +63,16 @@ public static class FixedPoint
         return value > limit ? limit : value < -limit ? -limit : value;
     }
 
+    /// <summary>True when three values are from −<paramref name="limit"/> to under it: one comparison serves all.</summary>
+    /// <param name="x">The first.</param>
+    /// <param name="y">The second.</param>
+    /// <param name="z">The third.</param>
+    /// <param name="limit">A power of two, up to 2³⁰.</param>
+    public static bool AreWithin(int x, int y, int z, int limit)
+    {
+        return (uint)((x + limit) | (y + limit) | (z + limit)) < (uint)(limit << 1);
+    }
+
     /// <summary>a · b / c without overflow in between, rounded towards zero.</summary>
     /// <returns>The quotient; 0 when <paramref name="c"/> is 0, since the clip has no DivideByZeroException to rely on.</returns>
     public static int MulDiv(int a, int b, int c)

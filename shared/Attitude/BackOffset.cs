@@ -40,6 +40,9 @@ public sealed class BackOffset
     /// <inheritdoc cref="X"/>
     public int Z;
 
+    /// <summary>The offset along the runner's back as far as it is known, 2⁻¹⁶ g, within ±<see cref="Largest"/>.</summary>
+    public int Along;
+
     /// <summary>How much the last judgement has changed <see cref="X"/>.</summary>
     public int ChangeX;
 
@@ -55,6 +58,7 @@ public sealed class BackOffset
         X = 0;
         Y = 0;
         Z = 0;
+        Along = 0;
         _standing = 0;
         _length = 0;
         _lean = 0;
@@ -75,24 +79,16 @@ public sealed class BackOffset
         _listening = true;
     }
 
-    /// <summary>The offset along the runner's back as far as it is known, 2⁻¹⁶ g, within ±<see cref="Largest"/>.</summary>
-    /// <param name="mount">Which way the back is.</param>
-    public int Along(MountFrame mount)
-    {
-        // Each component is within Largest · 2⁸, and of the back 2¹³.
-        return FixedPoint.Limit((((X >> 8) * mount.BackX) + ((Y >> 8) * mount.BackY) + ((Z >> 8) * mount.BackZ) + (MountFrame.One / 2)) >> 13, Largest);
-    }
-
     /// <summary>Goes on with what was known before a restart of the clip. The runner is in the midst of a run: nothing better can be found in it.</summary>
     /// <param name="along">What <see cref="Along"/> told.</param>
     /// <param name="mount">Which way the back is.</param>
     public void Restore(int along, MountFrame mount)
     {
         Forget();
-        int offset = FixedPoint.Limit(along, Largest);
-        X = (offset * mount.BackX) >> 5;
-        Y = (offset * mount.BackY) >> 5;
-        Z = (offset * mount.BackZ) >> 5;
+        Along = FixedPoint.Limit(along, Largest);
+        X = (Along * mount.BackX) >> 5;
+        Y = (Along * mount.BackY) >> 5;
+        Z = (Along * mount.BackZ) >> 5;
     }
 
     /// <summary>The runner does not run, or a turn was lost: what comes next has to settle again.</summary>
@@ -135,10 +131,10 @@ public sealed class BackOffset
         // (L² − L₀²)/2L₀, 2⁻¹⁶ g, of lengths of 4,096.
         int longer = FixedPoint.Limit((int)(_length / _count >> 9), 4 * Largest);
         int lean = FixedPoint.Limit(_lean / _count, 2048);
-        int offset = FixedPoint.Limit(FixedPoint.MulDiv(lean * longer, 4096, (lean * lean) + Prior), Largest);
-        ChangeX = ((offset * mount.BackX) >> 5) - X;
-        ChangeY = ((offset * mount.BackY) >> 5) - Y;
-        ChangeZ = ((offset * mount.BackZ) >> 5) - Z;
+        Along = FixedPoint.Limit(FixedPoint.MulDiv(lean * longer, 4096, (lean * lean) + Prior), Largest);
+        ChangeX = ((Along * mount.BackX) >> 5) - X;
+        ChangeY = ((Along * mount.BackY) >> 5) - Y;
+        ChangeZ = ((Along * mount.BackZ) >> 5) - Z;
         X += ChangeX;
         Y += ChangeY;
         Z += ChangeZ;

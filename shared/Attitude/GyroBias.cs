@@ -35,6 +35,10 @@ public sealed class GyroBias
     private const int LargestDrift = 34 * AnglePerCount;
     private const int Largest = 30 * 328 / 10 * AnglePerCount;
 
+    // Powers of two below both: within them nothing is limited.
+    private const int UsualDrift = 1 << 19;
+    private const int Usual = 1 << 24;
+
     /// <summary>What the rates of a clip at rest differ by at most: 2 °/s, raw counts.</summary>
     public const int RestBand = 66;
 
@@ -120,14 +124,27 @@ public sealed class GyroBias
     /// <param name="gain">How fast: between <see cref="GainOtherwise"/> and <see cref="GainAcquiring"/>.</param>
     public void Learn(int lagX, int lagY, int lagZ, int gain)
     {
-        lagX = (FixedPoint.Limit(lagX, LagLargest) >> 4) * gain >> 10;
-        lagY = (FixedPoint.Limit(lagY, LagLargest) >> 4) * gain >> 10;
-        lagZ = (FixedPoint.Limit(lagZ, LagLargest) >> 4) * gain >> 10;
+        if (!FixedPoint.AreWithin(lagX, lagY, lagZ, LagLargest))
+        {
+            lagX = FixedPoint.Limit(lagX, LagLargest);
+            lagY = FixedPoint.Limit(lagY, LagLargest);
+            lagZ = FixedPoint.Limit(lagZ, LagLargest);
+        }
+
+        lagX = (lagX >> 4) * gain >> 10;
+        lagY = (lagY >> 4) * gain >> 10;
+        lagZ = (lagZ >> 4) * gain >> 10;
         if (gain == GainRunning)
         {
-            _driftX = FixedPoint.Limit(_driftX - lagX, LargestDrift);
-            _driftY = FixedPoint.Limit(_driftY - lagY, LargestDrift);
-            _driftZ = FixedPoint.Limit(_driftZ - lagZ, LargestDrift);
+            _driftX -= lagX;
+            _driftY -= lagY;
+            _driftZ -= lagZ;
+            if (!FixedPoint.AreWithin(_driftX, _driftY, _driftZ, UsualDrift))
+            {
+                _driftX = FixedPoint.Limit(_driftX, LargestDrift);
+                _driftY = FixedPoint.Limit(_driftY, LargestDrift);
+                _driftZ = FixedPoint.Limit(_driftZ, LargestDrift);
+            }
         }
         else
         {
@@ -137,9 +154,15 @@ public sealed class GyroBias
             _driftZ -= _driftZ / 32;
         }
 
-        X = FixedPoint.Limit(X - lagX + (_driftX >> 8), Largest);
-        Y = FixedPoint.Limit(Y - lagY + (_driftY >> 8), Largest);
-        Z = FixedPoint.Limit(Z - lagZ + (_driftZ >> 8), Largest);
+        X += (_driftX >> 8) - lagX;
+        Y += (_driftY >> 8) - lagY;
+        Z += (_driftZ >> 8) - lagZ;
+        if (!FixedPoint.AreWithin(X, Y, Z, Usual))
+        {
+            X = FixedPoint.Limit(X, Largest);
+            Y = FixedPoint.Limit(Y, Largest);
+            Z = FixedPoint.Limit(Z, Largest);
+        }
     }
 
     /// <summary>Adds a rate that has been found otherwise.</summary>

@@ -137,12 +137,12 @@ public sealed class HeadingFinder : DetectorPart
     /// <param name="history">Holds the step.</param>
     public void Continue(MotionHistory history)
     {
-        for (int end = _phase + (Phases / 4); _phase < end; _phase++)
+        int end = _phase + (Phases / 4);
+        for (int i = _phase; i < end; i++)
         {
-            int i = _phase;
             int pair = ((_start + (_period * i / Phases)) >> 1) & MotionHistory.Mask;
             int up = history.Vertical[pair];
-            int right = (history.Lateral[pair] >> 1) - FixedPoint.MulDiv(up, history.Tilt[pair], 4096);
+            int right = (history.Lateral[pair] >> 1) - (int)((long)up * history.Tilt[pair] / 4096);
             int back = (history.Contact[pair] - up) * 5;
 
             // The sum of this step and the one before; this one then waits for the next.
@@ -166,7 +166,8 @@ public sealed class HeadingFinder : DetectorPart
             }
         }
 
-        if (_phase == Phases)
+        _phase = end;
+        if (end == Phases)
         {
             Busy = false;
             EndStep();

@@ -35,6 +35,9 @@ public sealed class UpVectorFilter : DetectorPart
     // A change of τ is blended over 16 blocks, 0.64 s.
     private const int BlendBlocks = 16;
 
+    // 5 s: after that the first samples weigh no more than the gains.
+    private const int TakenToKnow = 1000;
+
     // How much more gravity is trusted after a turn was lost, of 128.
     private const int Doubt = 1 << 10;
 
@@ -49,6 +52,9 @@ public sealed class UpVectorFilter : DetectorPart
 
     // Two forces, 5 ms apart and low-passed at 44 Hz by the chip, never differ by this much on an axis: 6 g.
     private const int FarApart = 6 * ImuScale.AccelCountsPerG;
+
+    // 2⁹ blocks, 20 s.
+    private const int HeadingShift = 9;
 
     // The offset is looked at every fourth block, where up's length is set.
     private const int OffsetMask = (4 * ImuScale.BlockSamples) - 1;
@@ -261,6 +267,16 @@ public sealed class UpVectorFilter : DetectorPart
             _lastFz);
         _taken += ImuScale.BlockSamples;
         history.Count += ImuScale.BlockSamples;
+        // Once a block: the heading, and the tilt from standing, where the mount was taken with the accelerometer's offset in it, so that here the offset stays in too.
+        int before = ((history.Count / ImuScale.BlockSamples) - 2) & BlockRing.Mask;
+        int now = (before + 1) & BlockRing.Mask;
+        int back = ((((_x2 >> 12) * mount.BackX) + ((_y2 >> 12) * mount.BackY) + ((_z2 >> 12) * mount.BackZ)) >> 13) + (_offset.Along >> 4);
+        int heading = history.Heading[before];
+        heading += history.Turn - (heading >> HeadingShift);
+        history.Heading[now] = heading;
+        history.HeadingSum[now] = history.HeadingSum[before] + heading;
+        history.UpBack[now] = back;
+        history.UpBackSum[now] = history.UpBackSum[before] + back;
 
         // What changes slowly takes turns.
         if ((history.Count & (GyroBias.Blocks * ImuScale.BlockSamples - 1)) == 0)
@@ -340,9 +356,10 @@ public sealed class UpVectorFilter : DetectorPart
         int sumY = 0;
         int sumZ = 0;
         bool repairing = _repairing;
-        if (Trace != null)
+        int[]? trace = Trace;
+        if (trace != null)
         {
-            NoteStart(Trace, x2, y2, z2);
+            NoteStart(trace, x2, y2, z2);
         }
 
         // A block begins at a multiple of four pairs.
@@ -423,9 +440,9 @@ public sealed class UpVectorFilter : DetectorPart
             fx = (short)((fifo[p + 12] << 8) | fifo[p + 13]);
             fy = (short)((fifo[p + 14] << 8) | fifo[p + 15]);
             fz = (short)((fifo[p + 16] << 8) | fifo[p + 17]);
-            if (Trace != null)
+            if (trace != null)
             {
-                Note(Trace, (pair & 3) * 6, x2, y2, z2);
+                Note(trace, (pair & 3) * 6, x2, y2, z2);
             }
 
             p += 2 * ImuScale.FrameBytes;
@@ -561,6 +578,12 @@ public sealed class UpVectorFilter : DetectorPart
 
     private int NextGain()
     {
+        if (_blend == BlendBlocks && Running && _distrust == 0 && !_acquiring && _taken >= TakenToKnow)
+        {
+            // As nearly always.
+            return GainRunning;
+        }
+
         if (Running)
         {
             _blend = _blend < BlendBlocks ? _blend + 1 : BlendBlocks;
@@ -578,7 +601,7 @@ public sealed class UpVectorFilter : DetectorPart
             _distrust -= (_distrust + 19) / 20;
         }
 
-        if (_taken < 1 << 16)
+        if (_taken < TakenToKnow)
         {
             int start = (1 << 17) / (_taken + 1);
             gain = start > gain ? start : gain;

@@ -27,6 +27,12 @@ public sealed class Stance
     /// <summary>Tilt at initial contact.</summary>
     public int ContactTiltCdeg;
 
+    /// <summary>
+    /// Mean tilt over the contact, hundredths of a degree: how far the top of the pelvis leans forward, relative to standing. Its zero is worth nothing while
+    /// <see cref="StanceDoubts.NoZero"/> is among the doubts.
+    /// </summary>
+    public int TiltCdeg;
+
     /// <summary>What speaks against the drop.</summary>
     public StanceDoubts Doubts;
 
@@ -48,6 +54,11 @@ public sealed class Stance
         get
         {
             int quality = Side == Side.Unknown ? 40 : 100;
+            if (Doubts == StanceDoubts.None)
+            {
+                return quality;
+            }
+
             quality -= (Doubts & StanceDoubts.Clipped) != 0 ? 55 : 0;
             quality -= (Doubts & StanceDoubts.Gap) != 0 ? 55 : 0;
             quality -= (Doubts & StanceDoubts.Shaken) != 0 ? 55 : 0;

@@ -1,6 +1,6 @@
 namespace HipSense.Core;
 
-/// <summary>Measures a finished step: its times, and the tilt of the pelvis over the first 60 % of contact, where the drop peaks (at 22–46 %).</summary>
+/// <summary>Measures a finished step: its times, and the obliquity of the pelvis over the first 60 % of contact, where the drop peaks (at 22–46 %), and its mean tilt over all of it.</summary>
 public sealed class StanceMeter : DetectorPart
 {
     /// <summary>Mean turning rate of a bend, hundredths of °/s: a track's is 5 °/s at 3.2 m/s.</summary>
@@ -81,29 +81,37 @@ public sealed class StanceMeter : DetectorPart
         int first = (int)(stance.InitialContactUs / ImuScale.SamplePeriodUs);
         int pairs = ((first & 1) + (stance.ContactUs * WindowShare / 256 / ImuScale.SamplePeriodUs)) >> 1;
         int pair = (first >> 1) + 1;
-        int four = 0;
+        int end = pair + pairs;
+        int before = 0;
         for (int i = pair - 2; i < pair + 2; i++)
         {
-            four += tilt[i & MotionHistory.Mask];
+            before += tilt[i & MotionHistory.Mask];
         }
 
         // Mean over 40 ms: the clip rocks on soft tissue at 10–25 Hz when the foot lands, the pelvis does not.
-        int atContact = 0;
-        int lowest = int.MaxValue;
-        int highest = int.MinValue;
-        for (int end = pair + pairs; pair <= end; pair++)
+        int four = before + tilt[(pair + 2) & MotionHistory.Mask] - tilt[(pair - 2) & MotionHistory.Mask];
+        int atContact = (before + four) >> 3;
+        int lowest = atContact;
+        int highest = atContact;
+        while (++pair <= end)
         {
-            int before = four;
+            before = four;
             four += tilt[(pair + 2) & MotionHistory.Mask] - tilt[(pair - 2) & MotionHistory.Mask];
             int mean = (before + four) >> 3;
-            atContact = lowest == int.MaxValue ? mean : atContact;
-            lowest = mean < lowest ? mean : lowest;
-            highest = mean > highest ? mean : highest;
+            if (mean < lowest)
+            {
+                lowest = mean;
+            }
+            else if (mean > highest)
+            {
+                highest = mean;
+            }
         }
 
-        stance.LowestTiltCdeg = ToCdeg(lowest, history.UpLength);
-        stance.HighestTiltCdeg = ToCdeg(highest, history.UpLength);
-        stance.ContactTiltCdeg = ToCdeg(atContact, history.UpLength);
+        stance.LowestTiltCdeg = history.ToCdeg(lowest);
+        stance.HighestTiltCdeg = history.ToCdeg(highest);
+        stance.ContactTiltCdeg = history.ToCdeg(atContact);
+        stance.TiltCdeg = history.ToCdeg(MeanUpBack(stance, history));
         stance.Doubts = DoubtsOf(stance, history.Count, turnCdps);
     }
 
@@ -153,8 +161,11 @@ public sealed class StanceMeter : DetectorPart
         return (off < 0 ? -off : off) * 100L > (long)_meanStrideUs * SpeedChangeShare;
     }
 
-    private static int ToCdeg(int tilt, int upLength)
+    private static int MeanUpBack(Stance stance, MotionHistory history)
     {
-        return FixedPoint.AsinCdeg(FixedPoint.MulDiv(tilt, 1 << 15, upLength));
+        // The foot may be told to leave in the block that is under way: of that nothing is known yet.
+        long end = BlockRing.PlaceQ8(stance.ToeOffUs);
+        long known = ((long)history.NewestBlock << 8) + (BlockRing.One / 2);
+        return BlockRing.Mean(history.UpBackSum, BlockRing.PlaceQ8(stance.InitialContactUs), end < known ? end : known);
     }
 }

@@ -50,8 +50,21 @@ public sealed class EventHash : IHipListener
         Hash.Add(stance.StepUs);
         Hash.Add(stance.DropPeakCdeg);
         Hash.Add(stance.DropAtContactCdeg);
+        Hash.Add(stance.TiltCdeg);
         Hash.Add((int)stance.Doubts);
         Hash.Add(stance.Quality);
+    }
+
+    /// <inheritdoc/>
+    public void OnStride(Stride stride)
+    {
+        Hash.Add((int)stride.Side);
+        Hash.Add(stride.InitialContactUs);
+        Hash.Add(stride.StrideUs);
+        Hash.Add(stride.TiltRangeCdeg);
+        Hash.Add(stride.RotationAtContactCdeg);
+        Hash.Add(stride.RotationRangeCdeg);
+        Hash.Add((int)stride.Doubts);
     }
 
     /// <inheritdoc/>

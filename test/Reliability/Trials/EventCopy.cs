@@ -19,7 +19,24 @@ public static class EventCopy
             HighestTiltCdeg = stance.HighestTiltCdeg,
             LowestTiltCdeg = stance.LowestTiltCdeg,
             ContactTiltCdeg = stance.ContactTiltCdeg,
+            TiltCdeg = stance.TiltCdeg,
             Doubts = stance.Doubts,
+        };
+    }
+
+    /// <summary>Copies a stride.</summary>
+    public static Stride Of(Stride stride)
+    {
+        ArgumentNullException.ThrowIfNull(stride);
+        return new Stride
+        {
+            Side = stride.Side,
+            InitialContactUs = stride.InitialContactUs,
+            StrideUs = stride.StrideUs,
+            TiltRangeCdeg = stride.TiltRangeCdeg,
+            RotationAtContactCdeg = stride.RotationAtContactCdeg,
+            RotationRangeCdeg = stride.RotationRangeCdeg,
+            Doubts = stride.Doubts,
         };
     }
 

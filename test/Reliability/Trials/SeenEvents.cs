@@ -29,5 +29,10 @@ public sealed class SeenEvents(VirtualTime time) : IHipListener
     public void OnStance(Stance stance) => Stances.Add((time.NowUs, EventCopy.Of(stance)));
 
     /// <inheritdoc/>
+    public void OnStride(Stride stride)
+    {
+    }
+
+    /// <inheritdoc/>
     public void OnCue(Cue cue) => Cues.Add((time.NowUs, EventCopy.Of(cue)));
 }

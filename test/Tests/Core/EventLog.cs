@@ -19,6 +19,8 @@ internal sealed class EventLog : IHipListener
 
     public List<Stance> Stances { get; } = [];
 
+    public List<Stride> Strides { get; } = [];
+
     public List<Cue> Cues { get; } = [];
 
     public IEnumerable<Stance> OfSide(Side side) => Stances.Where(stance => stance.Side == side);
@@ -38,7 +40,13 @@ internal sealed class EventLog : IHipListener
     public void OnStance(Stance stance)
     {
         Stances.Add(EventCopy.Of(stance));
-        Note($"stance {stance.Side} ic {stance.InitialContactUs} to {stance.ToeOffUs} step {stance.StepUs} peak {stance.DropPeakCdeg} at-contact {stance.DropAtContactCdeg} quality {stance.Quality}");
+        Note($"stance {stance.Side} ic {stance.InitialContactUs} to {stance.ToeOffUs} step {stance.StepUs} peak {stance.DropPeakCdeg} at-contact {stance.DropAtContactCdeg} tilt {stance.TiltCdeg} quality {stance.Quality}");
+    }
+
+    public void OnStride(Stride stride)
+    {
+        Strides.Add(EventCopy.Of(stride));
+        Note($"stride {stride.Side} ic {stride.InitialContactUs} time {stride.StrideUs} tilt-range {stride.TiltRangeCdeg} rotation {stride.RotationAtContactCdeg} rotation-range {stride.RotationRangeCdeg} doubts {(int)stride.Doubts}");
     }
 
     public void OnCue(Cue cue)

@@ -641,6 +641,8 @@ public class HipMonitorTests
 
         public void OnStance(Stance stance) => next.OnStance(stance);
 
+        public void OnStride(Stride stride) => next.OnStride(stride);
+
         public void OnCue(Cue cue) => next.OnCue(cue);
     }
 }

@@ -135,6 +135,8 @@ public class ClipTests
 
         public void OnStance(HipSense.Core.Stance stance) => throw new FormatException();
 
+        public void OnStride(HipSense.Core.Stride stride) => throw new FormatException();
+
         public void OnCue(Cue cue) => throw new FormatException();
     }
 }

@@ -34,12 +34,24 @@ public sealed record StanceEvent(
     /// <summary>Stances of at least this quality count: for means and for cues.</summary>
     public const int LeastQuality = 50;
 
+    /// <summary>Mean tilt over the contact, degrees relative to standing, positive with the top of the pelvis forward; null without a standing zero.</summary>
+    public double? TiltDeg { get; init; }
+
+    /// <summary>What the pelvis did until the foot landed again; null when the clip did not tell it.</summary>
+    public StrideFigures? Stride { get; init; }
+
     /// <summary>Contact time, µs.</summary>
     public long ContactUs => ToeOffUs - InitialContactUs;
 
     /// <summary>True when the drop is one to count.</summary>
     public bool Counts => Side != Side.Unknown && Quality >= LeastQuality;
 }
+
+/// <summary>What the pelvis did from a contact of a foot to its next.</summary>
+/// <param name="TiltRangeDeg">Range of the tilt, degrees.</param>
+/// <param name="RotationRangeDeg">Range of the rotation, degrees, the straight line from contact to contact taken out.</param>
+/// <param name="RotationAtContactDeg">Rotation at the contact, degrees from the mean of the stride, positive with the side of the landing foot forward; null while the side is unknown.</param>
+public sealed record StrideFigures(double TiltRangeDeg, double RotationRangeDeg, double? RotationAtContactDeg);
 
 /// <summary>A cue for the runner.</summary>
 /// <param name="Side">The stance side that it is about.</param>

@@ -34,7 +34,26 @@ internal sealed class EventLog(HipMonitor monitor, long lastUs, Action<ClipEvent
         stance.ExcursionCdeg / CdegPerDeg,
         stance.Quality,
         stance.Doubts,
-        monitor.NowUs));
+        monitor.NowUs)
+    {
+        TiltDeg = (stance.Doubts & StanceDoubts.NoZero) == 0 ? stance.TiltCdeg / CdegPerDeg : null,
+    });
+
+    /// <inheritdoc/>
+    public void OnStride(Stride stride)
+    {
+        int at = _events.FindLastIndex(what => what is StanceEvent stance && stance.InitialContactUs == stride.InitialContactUs);
+        if (at >= 0 && stride.InitialContactUs + stride.StrideUs <= lastUs)
+        {
+            _events[at] = (StanceEvent)_events[at] with
+            {
+                Stride = new StrideFigures(
+                    stride.TiltRangeCdeg / CdegPerDeg,
+                    stride.RotationRangeCdeg / CdegPerDeg,
+                    stride.Side == Side.Unknown ? null : stride.RotationAtContactCdeg / CdegPerDeg),
+            };
+        }
+    }
 
     /// <inheritdoc/>
     public void OnCue(Cue cue) => Keep(new CueEvent(

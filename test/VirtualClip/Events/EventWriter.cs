@@ -85,19 +85,23 @@ public static class EventWriter
         json.WriteNumber("ic_ms", Ms(stance.InitialContactUs));
         json.WriteNumber("to_ms", Ms(stance.ToeOffUs));
         json.WriteNumber("contact_ms", Ms(stance.ContactUs));
-        WriteOrNull(json, "step_ms", Ms(stance.StepUs), stance.StepUs != 0);
         bool isKnown = stance.Side != Side.Unknown;
-        WriteOrNull(json, "drop_peak_deg", stance.DropPeakDeg, isKnown);
-        WriteOrNull(json, "drop_ic_deg", stance.DropAtContactDeg, isKnown);
-        WriteOrNull(json, "excursion_deg", stance.ExcursionDeg, isKnown);
+        WriteOrNull(json, "step_ms", stance.StepUs != 0 ? Ms(stance.StepUs) : null);
+        WriteOrNull(json, "drop_peak_deg", isKnown ? stance.DropPeakDeg : null);
+        WriteOrNull(json, "drop_ic_deg", isKnown ? stance.DropAtContactDeg : null);
+        WriteOrNull(json, "excursion_deg", isKnown ? stance.ExcursionDeg : null);
+        WriteOrNull(json, "tilt_deg", stance.TiltDeg);
+        WriteOrNull(json, "tilt_range_deg", stance.Stride?.TiltRangeDeg);
+        WriteOrNull(json, "rotation_ic_deg", stance.Stride?.RotationAtContactDeg);
+        WriteOrNull(json, "rotation_range_deg", stance.Stride?.RotationRangeDeg);
         json.WriteNumber("quality", stance.Quality);
     }
 
-    private static void WriteOrNull(Utf8JsonWriter json, string name, double value, bool isKnown)
+    private static void WriteOrNull(Utf8JsonWriter json, string name, double? value)
     {
-        if (isKnown)
+        if (value is { } known)
         {
-            json.WriteNumber(name, value);
+            json.WriteNumber(name, known);
         }
         else
         {

@@ -89,6 +89,11 @@ internal sealed class MonitorTrack : IHipListener
     }
 
     /// <inheritdoc/>
+    public void OnStride(Stride stride)
+    {
+    }
+
+    /// <inheritdoc/>
     public void OnCue(Cue cue)
     {
     }

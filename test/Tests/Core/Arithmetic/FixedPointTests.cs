@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using CsCheck;
 using HipSense.Core;
 using Xunit;
@@ -77,4 +78,12 @@ public class FixedPointTests
     public void Products_and_quotients_at_the_ends(int a, int b, int c, int quotient) => Assert.Equal(quotient, FixedPoint.MulDiv(a, b, c));
 
     private static bool IsRoot(int value, int root) => (long)root * root <= value && (root + 1L) * (root + 1L) > value;
+
+    [Fact]
+    public void Three_values_are_within_a_limit_when_each_is() =>
+        Gen.Select(Gen.OneOf(Gen.Int, Gen.Int[-40, 40]), Gen.OneOf(Gen.Int, Gen.Int[-40, 40]), Gen.OneOf(Gen.Int, Gen.Int[-40, 40]), Gen.Int[0, 30]).Sample((x, y, z, power) =>
+        {
+            long limit = 1L << power;
+            Assert.Equal(new[] { x, y, z }.All(value => value >= -limit && value < limit), FixedPoint.AreWithin(x, y, z, (int)limit));
+        });
 }

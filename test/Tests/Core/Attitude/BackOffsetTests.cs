@@ -124,13 +124,13 @@ public class BackOffsetTests
         Stand(offset);
         Run(s_last, offset, leanDeg);
         var restored = new BackOffset();
-        restored.Restore(_offset.Along(_mount), _mount);
+        restored.Restore(_offset.Along, _mount);
         Assert.NotEqual(0, restored.Z);
         Assert.InRange(restored.X - _offset.X, -256, 256);
         Assert.InRange(restored.Y - _offset.Y, -256, 256);
         Assert.InRange(restored.Z - _offset.Z, -256, 256);
 
-        Assert.InRange(restored.Along(_mount) - _offset.Along(_mount), -1, 1);
+        Assert.InRange(restored.Along - _offset.Along, -1, 1);
     }
 
     [Fact]
@@ -140,8 +140,8 @@ public class BackOffsetTests
         {
             _mount.SetFromGravity(3000, 20000, -9000);
             _offset.Restore(along, _mount);
-            Assert.InRange(_offset.Along(_mount), -BackOffset.Largest, BackOffset.Largest);
-            Assert.InRange(_offset.Along(_mount) * Math.Sign(along), BackOffset.Largest - 4, BackOffset.Largest);
+            Assert.InRange(_offset.Along, -BackOffset.Largest, BackOffset.Largest);
+            Assert.InRange(_offset.Along * Math.Sign(along), BackOffset.Largest - 4, BackOffset.Largest);
         }
     }
 

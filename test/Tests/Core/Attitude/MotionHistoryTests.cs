@@ -14,6 +14,8 @@ public class MotionHistoryTests
         {
             MotionHistory history = Filled(before * ImuScale.BlockSamples);
             int tilt = history.Tilt[((history.Count / 2) - 1) & MotionHistory.Mask];
+            int back = history.UpBack[history.NewestBlock & BlockRing.Mask];
+            int heading = history.Heading[history.NewestBlock & BlockRing.Mask];
             int first = history.Count;
             history.Skip(lost * ImuScale.BlockSamples);
             Assert.Equal(first + (lost * ImuScale.BlockSamples), history.Count);
@@ -24,6 +26,13 @@ public class MotionHistoryTests
                 Assert.Equal(history.Unit, history.Contact[slot]);
                 Assert.Equal(0, history.Lateral[slot]);
                 Assert.Equal(tilt, history.Tilt[slot]);
+            }
+
+            for (int i = System.Math.Max(before, history.NewestBlock - BlockRing.Mask + 1); i <= history.NewestBlock; i++)
+            {
+                Assert.Equal(back, history.UpBackSum[i & BlockRing.Mask] - history.UpBackSum[(i - 1) & BlockRing.Mask]);
+                Assert.Equal(heading, history.HeadingSum[i & BlockRing.Mask] - history.HeadingSum[(i - 1) & BlockRing.Mask]);
+                Assert.Equal((back, heading), (history.UpBack[i & BlockRing.Mask], history.Heading[i & BlockRing.Mask]));
             }
         });
 
@@ -42,6 +51,12 @@ public class MotionHistoryTests
                 Assert.Equal(former.Lateral[slot], history.Lateral[slot]);
                 Assert.Equal(former.Tilt[slot], history.Tilt[slot]);
             }
+
+            for (int i = System.Math.Max(0, history.NewestBlock - BlockRing.Mask); i <= former.NewestBlock; i++)
+            {
+                int slot = i & BlockRing.Mask;
+                Assert.Equal((former.UpBack[slot], former.Heading[slot]), (history.UpBack[slot], history.Heading[slot]));
+            }
         });
 
     private static MotionHistory Filled(int samples)
@@ -54,6 +69,8 @@ public class MotionHistoryTests
             history.Contact[slot] = 20_000 + i;
             history.Lateral[slot] = 30_000 + i;
             history.Tilt[slot] = 40_000 + i;
+            history.UpBack[(i / 4) & BlockRing.Mask] = 50_000 + i;
+            history.Heading[(i / 4) & BlockRing.Mask] = 60_000 + i;
         }
 
         return history;

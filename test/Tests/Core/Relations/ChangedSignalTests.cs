@@ -40,6 +40,32 @@ public class ChangedSignalTests
 
     [Theory]
     [MemberData(nameof(Runners))]
+    public void Mirrored_the_pelvis_tilts_the_same_and_the_other_side_is_as_far_forward(string who)
+    {
+        Recording mirrored = Recording.Of(who, 1, Seconds).Changed((force, rate) => (new V3(-force.X, force.Y, force.Z), new V3(rate.X, -rate.Y, -rate.Z)));
+        EventLog log = Told(Recording.Of(who, 1, Seconds));
+        EventLog mirror = Told(mirrored);
+        Assert.True(log.Strides.Count > 40);
+        foreach (Stride stride in log.Strides.Where(stride => stride.InitialContactUs > FromS * 1_000_000L && stride.InitialContactUs < UntilS * 1_000_000L))
+        {
+            Stride same = mirror.Strides.MinBy(other => Math.Abs(other.InitialContactUs - stride.InitialContactUs))!;
+            Assert.NotEqual(stride.Side, same.Side);
+
+            // In one stride the mount may be turned to what was learnt of its yaw.
+            Assert.InRange(same.TiltRangeCdeg - stride.TiltRangeCdeg, -60, 60);
+            Assert.InRange(same.RotationRangeCdeg - stride.RotationRangeCdeg, -20, 20);
+            Assert.InRange(same.RotationAtContactCdeg - stride.RotationAtContactCdeg, -20, 20);
+        }
+
+        foreach (Stance stance in log.Stances.Where(stance => stance.InitialContactUs > FromS * 1_000_000L && stance.InitialContactUs < UntilS * 1_000_000L))
+        {
+            Stance same = mirror.Stances.MinBy(other => Math.Abs(other.InitialContactUs - stance.InitialContactUs))!;
+            Assert.InRange(same.TiltCdeg - stance.TiltCdeg, -30, 30);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Runners))]
     public void A_clip_that_leans_or_hangs_askew_tells_the_same(string who)
     {
         Recording recording = Recording.Of(who, 1, Seconds);
@@ -162,13 +188,15 @@ public class ChangedSignalTests
         return stance;
     }
 
-    private static List<Stance> Play(Recording recording)
+    private static List<Stance> Play(Recording recording) => Told(recording).Stances;
+
+    private static EventLog Told(Recording recording)
     {
         var log = new EventLog();
         var monitor = new HipMonitor(new AlertSettings(), log);
         monitor.StartStanding();
         recording.PlayTo(monitor);
-        return log.Stances;
+        return log;
     }
 
     /// <summary>The zero of the gyro as the standing has shown it, counts.</summary>

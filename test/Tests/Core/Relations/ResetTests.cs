@@ -80,6 +80,14 @@ public class ResetTests
         StanceMeter._lastStepUs           xxx.xxx.
         StanceMeter.NoZero                ..-.xxx.
         StanceMeter.Tilted                ..x.xxx.
+        StrideMeter._number               xxx.xxx.
+        StrideMeter._landings             xxx.xxx.
+        StrideMeter._landedQ8             --------
+        StrideMeter._startQ8              --------
+        StrideMeter._endQ8                --------
+        StrideMeter._rotationDone         xxx.xxx.
+        StrideMeter.Busy                  xxx.xxx.
+        Stride.*                          --------
         SideAlert._drop                   --------
         SideAlert._sum                    x.xxxxxx
         SideAlert._count                  x.xxxxxx

@@ -167,6 +167,10 @@ public class HeapMonitorTests
         {
         }
 
+        public void OnStride(HipSense.Core.Stride stride)
+        {
+        }
+
         public void OnCue(Cue cue)
         {
         }
