@@ -51,6 +51,9 @@ public sealed class RunShelf
     /// <summary>The runs that the phone's storage has not taken: they are here until the page is closed.</summary>
     public IEnumerable<RunRecord> Unsaved => _entries.Values.Where(entry => !entry.IsDeleted && entry.IsDirty).Select(entry => entry.Run);
 
+    /// <summary>The keys of deleted runs that are not deleted in the phone's storage yet: they would be back if the page were closed now.</summary>
+    public IEnumerable<string> UnsavedDeletions => _entries.Values.Where(entry => entry.IsDeleted && entry.IsDirty).Select(entry => entry.Key);
+
     /// <summary>How many runs were deleted last and can be had back.</summary>
     public int Undoable => _undo.Count;
 
@@ -360,6 +363,12 @@ public sealed class RunShelf
         try
         {
             KeptRun? there = Parse(await _store.GetAsync(key));
+            if (!Is(entry))
+            {
+                // What has become of it meanwhile is kept by what made it so.
+                return;
+            }
+
             KeptRun? kept = entry.Fetched ?? there;
             if (kept is not null && there is { DeletedAt: null } && !entry.IsDeleted && !IsPrefix(there.Log, kept.Log))
             {
@@ -377,10 +386,18 @@ public sealed class RunShelf
             if (kept is not null)
             {
                 kept = kept with { DeletedAt = entry.DeletedAt };
-                await _store.PutAsync(key, JsonSerializer.Serialize(entry.IsDeleted && !_undo.Contains(key) ? kept.Head() : kept, PhoneJson.Default.KeptRun));
+                try
+                {
+                    await PutAsync(key, entry.IsDeleted && !_undo.Contains(key) ? kept.Head() : kept);
+                }
+                catch (StoreException) when (entry.IsDeleted && Is(entry))
+                {
+                    await MakeRoomAsync(entry with { Fetched = kept });
+                    return;
+                }
             }
 
-            if (_entries.TryGetValue(key, out Entry? now) && now == entry)
+            if (Is(entry))
             {
                 _entries[key] = entry with { Fetched = null, IsDirty = false };
             }
@@ -390,6 +407,26 @@ public sealed class RunShelf
             _ = SaveLaterAsync();
         }
     }
+
+    /// <summary>What is deleted makes room in a storage that is full: its beginning stays there, the rest in memory while it can be had back.</summary>
+    private async Task MakeRoomAsync(Entry entry)
+    {
+        _entries[entry.Key] = entry;
+        await _store.RemoveAsync(entry.Key);
+        if (Is(entry))
+        {
+            await PutAsync(entry.Key, entry.Fetched!.Head());
+        }
+
+        if (Is(entry))
+        {
+            _entries[entry.Key] = entry with { Fetched = _undo.Contains(entry.Key) ? entry.Fetched : null, IsDirty = false };
+        }
+    }
+
+    private bool Is(Entry entry) => _entries.TryGetValue(entry.Key, out Entry? now) && now == entry;
+
+    private Task PutAsync(string key, KeptRun kept) => _store.PutAsync(key, JsonSerializer.Serialize(kept, PhoneJson.Default.KeptRun));
 
     private async Task SaveLaterAsync()
     {

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using HipSense.Phone.Browser;
 
@@ -12,6 +14,12 @@ internal sealed class FakeStore : ITextStore
     /// <summary>True: it takes nothing more.</summary>
     public bool IsFull { get; set; }
 
+    /// <summary>How many letters it can hold in all.</summary>
+    public int Room { get; set; } = int.MaxValue;
+
+    /// <summary>Until when what it is asked for under a key is on its way.</summary>
+    public Func<string, Task> Gives { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>True: it takes and gives nothing.</summary>
     public bool IsClosed { get; set; }
 
@@ -21,16 +29,18 @@ internal sealed class FakeStore : ITextStore
         return Task.FromResult<IReadOnlyList<KeyValuePair<string, string>>>([.. Texts]);
     }
 
-    public Task<string?> GetAsync(string key)
+    public async Task<string?> GetAsync(string key)
     {
         Look();
-        return Task.FromResult(Texts.GetValueOrDefault(key));
+        string? text = Texts.GetValueOrDefault(key);
+        await Gives(key);
+        return text;
     }
 
     public Task PutAsync(string key, string text)
     {
         Look();
-        if (IsFull)
+        if (IsFull || Texts.Where(one => one.Key != key).Sum(one => one.Value.Length) + text.Length > Room)
         {
             throw new StoreException("Full.");
         }

@@ -257,6 +257,8 @@ internal sealed class PageWorld
 
     private void Reload()
     {
+        // Of a deletion that the storage has not taken the page says that it may be lost.
+        _deleted.ExceptWith(Page.Shelf.UnsavedDeletions);
         _browser.IsGone = true;
         _begun.Clear();
         _clip.Break(toldNobody: true);

@@ -107,6 +107,62 @@ public sealed class RunShelfTests : IAsyncDisposable
     }
 
     [Fact]
+    public void A_run_that_is_deleted_makes_room_in_a_full_storage_and_can_be_had_back()
+    {
+        byte[] log = Record(40).Log;
+        Assert.True(Fetch());
+        _store.Room = _store.Texts.Values.Single().Length;
+        _time.Wait(_shelf.DeleteAsync(_shelf.Runs));
+        Assert.Empty(_shelf.UnsavedDeletions);
+        KeptRun note = Assert.Single(Kept);
+        Assert.NotNull(note.DeletedAt);
+        Assert.Equal(log[..KeptRun.HeadBytes], note.Log);
+
+        _time.Wait(_shelf.UndoAsync());
+        Assert.Equal(log, Kept.Single(kept => kept.DeletedAt is null).Log);
+        _time.Wait(_shelf.DeleteAsync(_shelf.Runs));
+        Reload();
+        Assert.Empty(_shelf.Runs);
+    }
+
+    [Fact]
+    public void A_deletion_that_the_storage_refuses_is_told_until_it_is_done()
+    {
+        Record(40);
+        Assert.True(Fetch());
+        _store.IsFull = true;
+        _time.Wait(_shelf.DeleteAsync(_shelf.Runs));
+        Assert.Single(_shelf.UnsavedDeletions);
+        _store.IsFull = false;
+        _time.Pass(31);
+        Assert.Empty(_shelf.UnsavedDeletions);
+        Assert.NotNull(Kept.Single().DeletedAt);
+    }
+
+    [Fact]
+    public void Runs_that_are_wanted_back_while_the_storage_still_deletes_them_lose_nothing()
+    {
+        byte[] first = Record(40).Log;
+        byte[] second = Record(50).Log;
+        Assert.True(Fetch());
+        string[] keys = [.. _store.Texts.Keys];
+        var deleted = new TaskCompletionSource();
+        var wanted = new TaskCompletionSource();
+        _store.Gives = key => key == keys[1] ? deleted.Task : Task.CompletedTask;
+        Task deleting = _shelf.DeleteAsync(_shelf.Runs);
+        _time.Work();
+        _store.Gives = key => key == keys[0] ? wanted.Task : Task.CompletedTask;
+        Task undoing = _shelf.UndoAsync();
+        deleted.SetResult();
+        _time.Wait(deleting);
+        wanted.SetResult();
+        _time.Wait(undoing);
+        Reload();
+        Assert.Equal([first, second], Kept.OrderBy(kept => kept.Number).Select(kept => kept.Log));
+        Assert.Equal(2, _shelf.Runs.Count());
+    }
+
+    [Fact]
     public void A_storage_that_is_closed_at_the_start_costs_nothing_that_it_holds()
     {
         ModelRun run = Record(40);
