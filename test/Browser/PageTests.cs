@@ -107,6 +107,51 @@ public sealed class PageTests(BrowserFixture fixture)
         await CheckAsync(visit.Page);
     }
 
+    [Theory]
+    [InlineData(ColorScheme.Dark)]
+    [InlineData(ColorScheme.Light)]
+    public async Task What_is_asked_and_told_in_trouble_is_for_everybody(ColorScheme colours)
+    {
+        await using Visit visit = await Visit.WithClipAsync(fixture, Wearers.RightDrops, Wearers.Eager, colours);
+        await visit.Page.AddInitScriptAsync(
+            "window.isFull = true; const put = IDBObjectStore.prototype.put; IDBObjectStore.prototype.put = function (...all) { "
+            + "if (window.isFull && this.name === 'runs') throw new DOMException('Full.', 'QuotaExceededError'); return put.apply(this, all); }; "
+            + "navigator.storage.persisted = async () => false; navigator.storage.persist = async () => false;");
+        await visit.PairAsync();
+        visit.Clip.Skip(Wearers.Standing + TimeSpan.FromMinutes(1));
+        await visit.TapAsync("Mute 5 min");
+        await visit.SeesAsync("Clip and phone are muted for");
+        await CheckAsync(visit.Page);
+        await visit.TapAsync("Stop");
+
+        await visit.GoAsync("Clip");
+        await visit.Page.GetByText("Give it away, or begin anew").ClickAsync();
+        await visit.TapAsync("Factory reset");
+        await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Yes, forget everything" })).ToBeVisibleAsync();
+        await CheckAsync(visit.Page);
+        await visit.TapAsync("Yes, forget everything");
+        await visit.SeesAsync("Nothing was forgotten: the clip's button was not down.");
+        await CheckAsync(visit.Page);
+
+        await visit.GoAsync("Runs");
+        await visit.SeesAsync("This phone has not kept one run");
+        await visit.SeesAsync("The browser may clear them");
+        await CheckAsync(visit.Page);
+
+        // A run on the phone, which cannot be deleted there, beside something that is none.
+        await visit.Page.EvaluateAsync("() => { window.isFull = false; }");
+        await visit.TapAsync("Try now");
+        await Expect(visit.Page.GetByText("This phone has not kept one run")).ToBeHiddenAsync();
+        await visit.PutAsync("runs", "bad", "{");
+        await visit.Page.ReloadAsync();
+        await visit.SeesAsync("One thing in the phone's storage cannot be read");
+        await visit.Page.EvaluateAsync("() => { IDBObjectStore.prototype.delete = () => { throw new DOMException('Closed.', 'InvalidStateError'); }; }");
+        await visit.TapAsync("Delete all runs");
+        await visit.TapAsync("Yes, delete");
+        await visit.SeesAsync("One deleted run is still in this phone's storage");
+        await CheckAsync(visit.Page);
+    }
+
     [Fact]
     public async Task Everything_can_be_done_with_keys()
     {
