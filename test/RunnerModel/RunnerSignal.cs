@@ -127,6 +127,7 @@ public sealed class RunnerSignal : IImuSignal
         truth.UpZ = felt.Z;
         truth.ObliquityDeg = Math.Asin(Math.Clamp(up.X, -1, 1)) * Trig.DegreesPerRadian;
         truth.TiltDeg = Math.Asin(Math.Clamp(-up.Z, -1, 1)) * Trig.DegreesPerRadian;
+        truth.RotationDeg = posture.Rotation.Value * Trig.DegreesPerRadian;
         truth.PathYawRate = point.YawRate.Value * Trig.DegreesPerRadian;
         truth.Speed = point.Speed.Value;
         truth.Contact = posture.Contact;

@@ -21,6 +21,9 @@ public sealed class TruthSample
     /// <summary>Tilt of the pelvis against the vertical, degrees, + = backward.</summary>
     public double TiltDeg { get; internal set; }
 
+    /// <summary>Rotation of the pelvis from the direction of the path, degrees, + = to the left, the right side forward.</summary>
+    public double RotationDeg { get; internal set; }
+
     /// <summary>Yaw rate of the path, °/s, + = to the left.</summary>
     public double PathYawRate { get; internal set; }
 

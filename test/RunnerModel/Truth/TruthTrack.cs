@@ -9,7 +9,7 @@ namespace HipSense.Runners;
 public static class TruthTrack
 {
     /// <summary>The columns of <see cref="Format"/>, as the header of a recording names them.</summary>
-    public const string Columns = "up_x,up_y,up_z,obliquity_deg,contact,activity";
+    public const string Columns = "up_x,up_y,up_z,obliquity_deg,tilt_deg,rotation_deg,contact,activity";
 
     /// <summary>Walks through a scenario and stops at every output sample.</summary>
     /// <param name="scenario">The scenario.</param>
@@ -27,7 +27,7 @@ public static class TruthTrack
         }
     }
 
-    /// <summary>One row: up vector in sensor axes, obliquity in degrees, contact (0 none, 1 left, 2 right, 3 both), activity (0 still,
+    /// <summary>One row: up vector in sensor axes, obliquity, tilt (+ = forward) and rotation (+ = to the left) in degrees, contact (0 none, 1 left, 2 right, 3 both), activity (0 still,
     /// 1 walking, 2 running, 3 other).</summary>
     /// <param name="sample">The truth at one instant.</param>
     public static string Format(TruthSample sample)
@@ -35,6 +35,6 @@ public static class TruthTrack
         ArgumentNullException.ThrowIfNull(sample);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{sample.UpX:F6},{sample.UpY:F6},{sample.UpZ:F6},{sample.ObliquityDeg:F3},{(int)sample.Contact},{(int)sample.Activity}");
+            $"{sample.UpX:F6},{sample.UpY:F6},{sample.UpZ:F6},{sample.ObliquityDeg:F3},{-sample.TiltDeg:F3},{sample.RotationDeg:F3},{(int)sample.Contact},{(int)sample.Activity}");
     }
 }

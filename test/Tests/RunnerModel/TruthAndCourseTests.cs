@@ -31,8 +31,8 @@ public class TruthAndCourseTests
         TruthSample first = TruthTrack.Of(Recorded.Bare(1), 52).First();
         string[] columns = TruthTrack.Format(first).Split(',');
         Assert.Equal(TruthTrack.Columns.Split(',').Length, columns.Length);
-        Assert.Equal("0", columns[4]);
-        Assert.Equal("0", columns[5]);
+        Assert.Equal("0", columns[6]);
+        Assert.Equal("0", columns[7]);
         Assert.All(columns.Take(3), column => Assert.Contains('.', column));
     }
 

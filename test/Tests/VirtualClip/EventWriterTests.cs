@@ -14,7 +14,7 @@ public class EventWriterTests
         [
             new CalibrationEvent(CalibrationResult.UpsideDown, 2_560_000),
             new ActivityEvent(Activity.Running, 6_182_906, 7_000_000),
-            new StanceEvent(Side.Left, 6_182_906, 6_412_000, 0, 5.25, -1.5, 6.75, 100, StanceDoubts.None, 6_440_000) { TiltDeg = 3.5, Stride = new StrideFigures(6.25, 11.5, -4.5) },
+            new StanceEvent(Side.Left, 6_182_906, 6_412_000, 0, 5.25, -1.5, 6.75, 100, StanceDoubts.None, 6_440_000) { TiltDeg = 3.5, Stride = new StrideFigures(700_000, 6.25, 11.5, -4.5) },
             new StanceEvent(Side.Unknown, 6_512_000, 6_742_500, 329_094, 0, 0, 0, 20, StanceDoubts.Gap, 6_800_000),
             new CueEvent(Side.Right, CueKind.TooMuchDrop, CueReason.AboveCeiling, 7.03, 7, 103_800_000),
         ];

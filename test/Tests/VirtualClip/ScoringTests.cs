@@ -176,6 +176,34 @@ public class ScoringTests
         Assert.Equal(7, first.Largest);
     }
 
+    [Fact]
+    public void Tilt_and_rotation_are_set_beside_the_truth_whatever_the_heading()
+    {
+        // Steps of 0.35 s, right and left in turn: a stride swings by 6 degrees of rotation and a step by 2 degrees of tilt, in a bend.
+        const int Step = 70;
+        double[] tilt = [.. Enumerable.Range(0, 2000).Select(row => 4 + Math.Sin(2 * Math.PI * row / Step))];
+        double[] rotation = [.. Enumerable.Range(0, 2000).Select(row => 100 - (0.02 * row) + (3 * Math.Cos(Math.PI * row / Step)))];
+        StanceEvent[] stances =
+        [
+            .. Enumerable.Range(2, 20).Select(i => new StanceEvent(i % 2 == 0 ? Side.Right : Side.Left, i * Step * 5000L, ((i * Step) + 40) * 5000L, 350_000, 0, 0, 0, 100, StanceDoubts.None, 0)
+            {
+                TiltDeg = tilt[(i * Step)..((i * Step) + 40)].Average() + 0.5,
+                Stride = new StrideFigures(2 * Step * 5000L, 2 - 0.25, 6 + 0.75, 3 + 0.125),
+            }),
+        ];
+        PelvisScore score = PelvisScore.Of(tilt, rotation, stances);
+        Assert.Equal(20, score.Tilt.Count);
+        Assert.InRange(score.Tilt.Mean, 0.45, 0.55);
+        Assert.InRange(score.TiltRange.Mean, -0.3, -0.1);
+        Assert.InRange(score.RotationRange.Mean, 0.65, 0.85);
+        Assert.InRange(score.RotationAtContact.Mean, 0.05, 0.2);
+        Assert.InRange(score.RotationAtContact.Sd, 0, 0.02);
+
+        // What has no truth has no figure.
+        PelvisScore without = PelvisScore.Of(null, rotation, stances);
+        Assert.Equal((0, 0, 20), (without.Tilt.Count, without.TiltRange.Count, without.RotationRange.Count));
+    }
+
     private static Side Other(Side side) => side == Side.Left ? Side.Right : Side.Left;
 
     private static StanceEvent Found(double contactMs, double toeOffMs) =>

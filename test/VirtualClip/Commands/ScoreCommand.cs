@@ -21,6 +21,8 @@ internal static class ScoreCommand
           up_x,up_y,up_z    up vector in sensor axes; scored where it is not empty and moving, if there is such a column, is 1
           obliquity_deg     obliquity of the pelvis, + = right side up
           beta_deg          the same of a filmed pelvis: the drop of each stance is set beside it, on the side and at the times that are told
+          tilt_deg          tilt of the pelvis over standing, + = top of the pelvis forward
+          rotation_deg      rotation of the pelvis, + = right side forward; its zero and a bend of the path do not matter
           contact           the foot on the ground: 0 none, 1 left, 2 right, 3 both
           activity          0 still, 1 walking, 2 running, 3 other
         """;

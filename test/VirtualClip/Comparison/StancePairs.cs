@@ -23,7 +23,6 @@ internal sealed class StancePairs
 
     private readonly Reference _reference;
     private readonly ClockFit _clock;
-    private readonly UpTrace _up;
     private readonly double _obliquityZero;
     private readonly double _tiltZero;
 
@@ -38,7 +37,6 @@ internal sealed class StancePairs
     {
         _reference = reference;
         _clock = clock;
-        _up = up;
         _obliquityZero = obliquityZero;
         _tiltZero = tiltZero;
         StanceEvent[] told = [.. events.OfType<StanceEvent>()];
@@ -66,19 +64,6 @@ internal sealed class StancePairs
     /// <summary>The contacts of both, where the reference has them.</summary>
     public StanceMatches Matches { get; }
 
-    /// <summary>Mean tilt of a stance as the clip has it, degrees: of its up vector, between initial contact and toe-off.</summary>
-    private double ClipTilt(StanceEvent stance)
-    {
-        double sum = 0;
-        int rows = 0;
-        for (int row = FirstRow(stance); row < EndRow(stance) && row < _up.Rows; row++, rows++)
-        {
-            sum += _up.TiltDeg(row);
-        }
-
-        return sum / rows;
-    }
-
     private static int FirstRow(StanceEvent stance) => (int)Math.Max(0, (stance.InitialContactUs + ImuScale.SamplePeriodUs - 1) / ImuScale.SamplePeriodUs);
 
     private static int EndRow(StanceEvent stance) => (int)(stance.ToeOffUs / ImuScale.SamplePeriodUs) + 1;
@@ -105,8 +90,8 @@ internal sealed class StancePairs
         return stance.Counts && double.IsFinite(peak) ? (stance.DropPeakDeg, peak) : (double.NaN, double.NaN);
     }
 
-    private (double Clip, double Reference) TiltOf(StanceEvent stance) => stance.Counts
-        ? (ClipTilt(stance), _reference.Tilt.Mean(_clock.ToReference(stance.InitialContactUs / UsPerSecond), _clock.ToReference(stance.ToeOffUs / UsPerSecond)) - _tiltZero)
+    private (double Clip, double Reference) TiltOf(StanceEvent stance) => stance is { Counts: true, TiltDeg: { } tilt }
+        ? (tilt, _reference.Tilt.Mean(_clock.ToReference(stance.InitialContactUs / UsPerSecond), _clock.ToReference(stance.ToeOffUs / UsPerSecond)) - _tiltZero)
         : (double.NaN, double.NaN);
 
     private void AddContacts(

@@ -48,10 +48,11 @@ public sealed record StanceEvent(
 }
 
 /// <summary>What the pelvis did from a contact of a foot to its next.</summary>
+/// <param name="StrideUs">Time to the next contact of that foot, µs.</param>
 /// <param name="TiltRangeDeg">Range of the tilt, degrees.</param>
 /// <param name="RotationRangeDeg">Range of the rotation, degrees, the straight line from contact to contact taken out.</param>
 /// <param name="RotationAtContactDeg">Rotation at the contact, degrees from the mean of the stride, positive with the side of the landing foot forward; null while the side is unknown.</param>
-public sealed record StrideFigures(double TiltRangeDeg, double RotationRangeDeg, double? RotationAtContactDeg);
+public sealed record StrideFigures(long StrideUs, double TiltRangeDeg, double RotationRangeDeg, double? RotationAtContactDeg);
 
 /// <summary>A cue for the runner.</summary>
 /// <param name="Side">The stance side that it is about.</param>

@@ -48,6 +48,7 @@ internal sealed class EventLog(HipMonitor monitor, long lastUs, Action<ClipEvent
             _events[at] = (StanceEvent)_events[at] with
             {
                 Stride = new StrideFigures(
+                    stride.StrideUs,
                     stride.TiltRangeCdeg / CdegPerDeg,
                     stride.RotationRangeCdeg / CdegPerDeg,
                     stride.Side == Side.Unknown ? null : stride.RotationAtContactCdeg / CdegPerDeg),

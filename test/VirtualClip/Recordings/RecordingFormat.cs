@@ -43,6 +43,6 @@ internal static class RecordingFormat
     public static readonly HashSet<string> KnownTruth =
     [
         TruthColumn.Force, TruthColumn.UpX, TruthColumn.UpY, TruthColumn.UpZ, TruthColumn.Moving,
-        TruthColumn.Obliquity, TruthColumn.OpticalObliquity, TruthColumn.Contact, TruthColumn.Activity,
+        TruthColumn.Obliquity, TruthColumn.OpticalObliquity, TruthColumn.Tilt, TruthColumn.Rotation, TruthColumn.Contact, TruthColumn.Activity,
     ];
 }

@@ -26,6 +26,12 @@ internal static class TruthColumn
     /// </summary>
     public const string OpticalObliquity = "beta_deg";
 
+    /// <summary>Tilt of the pelvis over standing, degrees, + = top of the pelvis forward.</summary>
+    public const string Tilt = "tilt_deg";
+
+    /// <summary>Rotation of the pelvis about the vertical, degrees, + = right side forward. Where 0 is does not matter, nor a bend of the path.</summary>
+    public const string Rotation = "rotation_deg";
+
     /// <summary>The foot on the ground: 0 none, 1 left, 2 right, 3 both.</summary>
     public const string Contact = "contact";
 

@@ -16,6 +16,9 @@ public sealed record FileScore(string Name, double Seconds)
     /// <summary>Drops beside a filmed pelvis.</summary>
     public OpticalScore? Optical { get; private set; }
 
+    /// <summary>Tilt and rotation of the pelvis.</summary>
+    public PelvisScore? Pelvis { get; private set; }
+
     /// <summary>The up vector.</summary>
     public AttitudeScore? Attitude { get; private set; }
 
@@ -60,6 +63,12 @@ public sealed record FileScore(string Name, double Seconds)
                 all.Optical.Add(part.Optical);
             }
 
+            if (part.Pelvis is not null)
+            {
+                all.Pelvis ??= new PelvisScore();
+                all.Pelvis.Add(part.Pelvis);
+            }
+
             if (part.Attitude is not null)
             {
                 all.Attitude ??= new AttitudeScore();
@@ -90,6 +99,13 @@ public sealed record FileScore(string Name, double Seconds)
         if (recording.TruthOrNull(TruthColumn.OpticalObliquity) is { } filmed)
         {
             score.Optical = OpticalScore.Of(filmed, session.Events);
+        }
+
+        double[]? tilt = recording.TruthOrNull(TruthColumn.Tilt);
+        double[]? rotation = recording.TruthOrNull(TruthColumn.Rotation);
+        if (tilt is not null || rotation is not null)
+        {
+            score.Pelvis = PelvisScore.Of(tilt, rotation, session.Events);
         }
 
         List<TrueStance>? truth = recording.TruthOrNull(TruthColumn.Force) is { } force

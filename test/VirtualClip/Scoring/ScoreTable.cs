@@ -90,6 +90,21 @@ internal sealed record ScoreTable(string Key, string Title, Func<FileScore, bool
                 new("bias_d_deg", "D", 2, score => score.Optical!.DifferenceBias),
             ]),
         new(
+            "pelvis",
+            "Tilt of a stance, rotation at contact and ranges of a stride: told less true, degrees",
+            score => score.Pelvis is not null,
+            [
+                new("stances", "stances", 0, score => score.Pelvis!.Tilt.Count, Worst.None),
+                new("tilt_rmse_deg", "tilt RMSE", 2, score => score.Pelvis!.Tilt.Rmse),
+                new("tilt_bias_deg", "bias", 2, score => score.Pelvis!.Tilt.Mean),
+                new("tilt_range_rmse_deg", "range RMSE", 2, score => score.Pelvis!.TiltRange.Rmse),
+                new("tilt_range_bias_deg", "bias", 2, score => score.Pelvis!.TiltRange.Mean),
+                new("rotation_ic_rmse_deg", "rotation at IC RMSE", 2, score => score.Pelvis!.RotationAtContact.Rmse),
+                new("rotation_ic_bias_deg", "bias", 2, score => score.Pelvis!.RotationAtContact.Mean),
+                new("rotation_range_rmse_deg", "range RMSE", 2, score => score.Pelvis!.RotationRange.Rmse),
+                new("rotation_range_bias_deg", "bias", 2, score => score.Pelvis!.RotationRange.Mean),
+            ]),
+        new(
             "activity",
             "Running",
             score => score.Activity is not null,

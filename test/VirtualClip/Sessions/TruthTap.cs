@@ -14,12 +14,14 @@ public sealed class TruthTap(RunnerSignal signal) : IImuSignal
 
     // What a recording can hold without growing: 6 digits are a thousandth of a milliradian.
     private const int UpDigits = 6;
-    private const int ObliquityDigits = 4;
+    private const int AngleDigits = 4;
 
     private readonly List<double> _upX = [];
     private readonly List<double> _upY = [];
     private readonly List<double> _upZ = [];
     private readonly List<double> _obliquity = [];
+    private readonly List<double> _tilt = [];
+    private readonly List<double> _rotation = [];
     private readonly List<double> _contact = [];
     private readonly List<double> _activity = [];
 
@@ -54,6 +56,8 @@ public sealed class TruthTap(RunnerSignal signal) : IImuSignal
         Add(columns, TruthColumn.UpY, _upY, rows);
         Add(columns, TruthColumn.UpZ, _upZ, rows);
         Add(columns, TruthColumn.Obliquity, _obliquity, rows);
+        Add(columns, TruthColumn.Tilt, _tilt, rows);
+        Add(columns, TruthColumn.Rotation, _rotation, rows);
         Add(columns, TruthColumn.Contact, _contact, rows);
         Add(columns, TruthColumn.Activity, _activity, rows);
         return columns;
@@ -67,7 +71,9 @@ public sealed class TruthTap(RunnerSignal signal) : IImuSignal
         _upX.Add(Math.Round(truth.UpX, UpDigits));
         _upY.Add(Math.Round(truth.UpY, UpDigits));
         _upZ.Add(Math.Round(truth.UpZ, UpDigits));
-        _obliquity.Add(Math.Round(truth.ObliquityDeg, ObliquityDigits));
+        _obliquity.Add(Math.Round(truth.ObliquityDeg, AngleDigits));
+        _tilt.Add(Math.Round(-truth.TiltDeg, AngleDigits));
+        _rotation.Add(Math.Round(truth.RotationDeg, AngleDigits));
         _contact.Add((int)truth.Contact);
         _activity.Add((int)truth.Activity);
     }
