@@ -6,8 +6,8 @@ namespace HipSense.Core;
 /// <para>How long that is tells the step, by what its force must do: over a step the mean force is the weight, and a half sine of peak F that lasts t_c has
 /// it when t_c = π/2 · T/F. So both times are moved by a share of T/F, the time of a step over its peak force, taken over two steps, in which a limp evens out. Level crossings
 /// alone tell half of a change of contact time (docs/accuracy.md).</para>
-/// <para>A trunk that rebounds, as on fast runs uphill, feels force while no foot is on the ground. What lies between the crossings is then longer than T/F allows, and is cut to what it
-/// usually is: at the landing when this came too early after the one before, else at the leaving.</para>
+/// <para>A trunk that rebounds, as on fast runs uphill, feels force while no foot is on the ground. What lies between the crossings is then longer than T/F allows, and is cut to that: at
+/// the landing when this came too early after the one before, else at the leaving.</para>
 /// </summary>
 public static class ContactTiming
 {
@@ -18,10 +18,10 @@ public static class ContactTiming
     private const int LeavingShare = 49;
     private const int LeavingBetweenShare = 64;
 
-    // From crossing to crossing: 105 ms + 0.6 T/F, within ±40 ms in 998 of 1000 stances of the plate and of the model's people.
-    private const int BetweenOffsetUs = 105000;
+    // From crossing to crossing at most 0.45 of a step + 0.6 T/F: nearly all stances of the plate and of the model's people take less. It is a limit and no more, so that nothing
+    // jumps there, and shrinks as all else does when the same is run faster.
+    private const int BetweenOfStep = 115;
     private const int BetweenShare = 154;
-    private const int TooLongUs = 45000;
 
     // T/F in microseconds for 1 g: what it usually is, and what no runner is beyond.
     private const int UsualPressUs = 130000;
@@ -42,9 +42,15 @@ public static class ContactTiming
         int press = PressUs(step);
         long landing = ToUs(step.LandingQ8);
         long leaving = ToUs(step.LeavingQ8);
-        int between = BetweenOffsetUs + (press * BetweenShare >> 8);
-        if (leaving - landing > between + TooLongUs)
+        int between = (int)(leaving - landing);
+
+        // At most 2¹⁶ · 2,500.
+        int both = step.FormerPeriodQ8 == 0 ? step.PeriodQ8 << 1 : step.PeriodQ8 + step.FormerPeriodQ8;
+        int longest = ((press * BetweenShare) + ((both * (ImuScale.SamplePeriodUs / 2) >> 8) * BetweenOfStep)) >> 8;
+        if (step.PeriodQ8 != 0 && between > longest)
         {
+            between = longest;
+
             // By an eighth of a step too early: the trunk's.
             if (step.PeriodQ8 * 8 < step.FormerPeriodQ8 * 7)
             {
@@ -57,8 +63,8 @@ public static class ContactTiming
         }
 
         stance.InitialContactUs = landing + LandingOffsetUs - (press * LandingShare >> 8);
-        stance.ToeOffUs = leaving + LeavingOffsetUs + (((press * LeavingShare) + ((int)(leaving - landing) * LeavingBetweenShare)) >> 8);
-        stance.StepUs = (int)ToUs(step.PeriodQ8);
+        stance.ToeOffUs = leaving + LeavingOffsetUs + (((press * LeavingShare) + (between * LeavingBetweenShare)) >> 8);
+        stance.StepUs = step.PeriodQ8 * ImuScale.SamplePeriodUs >> 8;
     }
 
     /// <summary>The time of a step over its peak force, microseconds for 1 g: of the last two steps, or of as many as there are.</summary>
