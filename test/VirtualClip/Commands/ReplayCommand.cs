@@ -17,6 +17,16 @@ internal static class ReplayCommand
 
         A recording is CSV, plain or gzip: a comment line "# rate_hz=200 accel_lsb_per_g=2048 gyro_lsb_per_dps=32.8 calibration=standing|none", a
         header line that begins with ax,ay,az,gx,gy,gz, and rows of raw counts. Further columns are truth, which the clip never sees.
+
+        What stands in a line of a stance, null where it is not known:
+          side                left, right, or unknown until it is found
+          ic_ms, to_ms        initial contact and toe-off; contact_ms is the time between, step_ms the time since the contact before
+          drop_peak_deg       peak contralateral pelvic drop in the first 60 % of contact; drop_ic_deg at contact; excursion_deg the difference
+          tilt_deg            mean tilt over the contact, from standing, + = top of the pelvis forward; null without a standing zero
+          tilt_range_deg      range of the tilt from this contact to the next of the foot
+          rotation_ic_deg     rotation at contact, + = side of the landing foot forward: from the mean of the stride, without the straight line from contact to contact
+          rotation_range_deg  its range over the stride
+          quality             0 to 100; under 50 the stance takes no part in a cue
         """;
 
     /// <summary>Makes the verb.</summary>
