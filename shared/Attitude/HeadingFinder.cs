@@ -137,22 +137,27 @@ public sealed class HeadingFinder : DetectorPart
     /// <param name="history">Holds the step.</param>
     public void Continue(MotionHistory history)
     {
+        int[] rights = _right;
+        int[] backs = _back;
+        int[] ups = _up;
+        int[] vertical = history.Vertical;
+        bool afterStep = _afterStep;
         int end = _phase + (Phases / 4);
         for (int i = _phase; i < end; i++)
         {
             int pair = ((_start + (_period * i / Phases)) >> 1) & MotionHistory.Mask;
-            int up = history.Vertical[pair];
+            int up = vertical[pair];
             int right = (history.Lateral[pair] >> 1) - (int)((long)up * history.Tilt[pair] / 4096);
             int back = (history.Contact[pair] - up) * 5;
 
             // The sum of this step and the one before; this one then waits for the next.
-            int evenRight = right + _right[i];
-            int evenBack = back + _back[i];
-            int evenUp = up + _up[i];
-            _right[i] = right;
-            _back[i] = back;
-            _up[i] = up;
-            if (_afterStep)
+            int evenRight = right + rights[i];
+            int evenBack = back + backs[i];
+            int evenUp = up + ups[i];
+            rights[i] = right;
+            backs[i] = back;
+            ups[i] = up;
+            if (afterStep)
             {
                 _rightSum += evenRight;
                 _backSum += evenBack;

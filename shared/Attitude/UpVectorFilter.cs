@@ -267,16 +267,7 @@ public sealed class UpVectorFilter : DetectorPart
             _lastFz);
         _taken += ImuScale.BlockSamples;
         history.Count += ImuScale.BlockSamples;
-        // Once a block: the heading, and the tilt from standing, where the mount was taken with the accelerometer's offset in it, so that here the offset stays in too.
-        int before = ((history.Count / ImuScale.BlockSamples) - 2) & BlockRing.Mask;
-        int now = (before + 1) & BlockRing.Mask;
-        int back = ((((_x2 >> 12) * mount.BackX) + ((_y2 >> 12) * mount.BackY) + ((_z2 >> 12) * mount.BackZ)) >> 13) + (_offset.Along >> 4);
-        int heading = history.Heading[before];
-        heading += history.Turn - (heading >> HeadingShift);
-        history.Heading[now] = heading;
-        history.HeadingSum[now] = history.HeadingSum[before] + heading;
-        history.UpBack[now] = back;
-        history.UpBackSum[now] = history.UpBackSum[before] + back;
+        NoteBlock(history);
 
         // What changes slowly takes turns.
         if ((history.Count & (GyroBias.Blocks * ImuScale.BlockSamples - 1)) == 0)
@@ -288,6 +279,21 @@ public sealed class UpVectorFilter : DetectorPart
             SetLengthAndBraking(history);
             TakeOffOffset(history.Count);
         }
+    }
+
+    /// <summary>Keeps the heading, and the tilt from standing, where the mount was taken with the accelerometer's offset in it: here the offset stays in too.</summary>
+    private void NoteBlock(MotionHistory history)
+    {
+        int before = ((history.Count / ImuScale.BlockSamples) - 2) & BlockRing.Mask;
+        int now = (before + 1) & BlockRing.Mask;
+        MountFrame mount = _mount;
+        int back = ((((_x2 >> 12) * mount.BackX) + ((_y2 >> 12) * mount.BackY) + ((_z2 >> 12) * mount.BackZ)) >> 13) + (_offset.Along >> 4);
+        int heading = history.Heading[before];
+        heading += history.Turn - (heading >> HeadingShift);
+        history.Heading[now] = heading;
+        history.HeadingSum[now] = history.HeadingSum[before] + heading;
+        history.UpBack[now] = back;
+        history.UpBackSum[now] = history.UpBackSum[before] + back;
     }
 
     /// <summary>What the first stage has taken in of the accelerometer's offset in two blocks goes off again; and now and then the offset is judged.</summary>

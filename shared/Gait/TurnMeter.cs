@@ -16,6 +16,8 @@ public sealed class TurnMeter : DetectorPart
 
     private readonly int[] _turn = new int[Steps];
     private readonly int[] _samples = new int[Steps];
+    private int _stepTurn;
+    private int _stepSamples;
     private int _at;
     private int _zeroMdps;
     private int _steps;
@@ -23,8 +25,8 @@ public sealed class TurnMeter : DetectorPart
     /// <summary>Adds the newest block to the step under way.</summary>
     public void Process(MotionHistory history)
     {
-        _turn[_at] += history.Turn;
-        _samples[_at] += ImuScale.BlockSamples;
+        _stepTurn += history.Turn;
+        _stepSamples += ImuScale.BlockSamples;
     }
 
     /// <inheritdoc/>
@@ -38,6 +40,8 @@ public sealed class TurnMeter : DetectorPart
         // What was gathered is of steps that are not followed by the next one.
         RateCdps = 0;
         _steps = 0;
+        _stepTurn = 0;
+        _stepSamples = 0;
         _at = 0;
         for (int i = 0; i < Steps; i++)
         {
@@ -59,6 +63,8 @@ public sealed class TurnMeter : DetectorPart
     public void NextStep()
     {
         RateCdps = 0;
+        _turn[_at] = _stepTurn;
+        _samples[_at] = _stepSamples;
         if (++_steps > Steps)
         {
             _steps = Steps;
@@ -76,7 +82,7 @@ public sealed class TurnMeter : DetectorPart
         }
 
         _at = (_at + 1) & (Steps - 1);
-        _turn[_at] = 0;
-        _samples[_at] = 0;
+        _stepTurn = 0;
+        _stepSamples = 0;
     }
 }

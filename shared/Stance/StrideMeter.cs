@@ -67,7 +67,7 @@ public sealed class StrideMeter : DetectorPart
         long strideQ8 = landingQ8 - _landedQ8[foot];
         _landedQ8[foot] = landingQ8;
         Busy = false;
-        if (_number[foot] == 0 || _number[foot] != _landings - 2 || strideQ8 >= LongestQ8)
+        if (_number[foot] != _landings - 2 || _landings == 2 || strideQ8 >= LongestQ8)
         {
             return;
         }
