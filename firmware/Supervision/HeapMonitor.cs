@@ -16,6 +16,9 @@ public sealed class HeapMonitor : Duty
     /// <summary>What must be free after a collection when everything is there, bytes: with less, calls fail now and then.</summary>
     public const int LeastBytes = 6500;
 
+    /// <summary>What must be free at the least, bytes: with less the clip is there, but the calls that it lives by fail, and so may that which would say so.</summary>
+    public const int FitsBytes = 4000;
+
     /// <summary>What the radio, a phone, and what is made after them take, bytes: with less than this and <see cref="LeastBytes"/> the clip goes on without them.</summary>
     public const int RadioBytes = 20000;
 
@@ -63,9 +66,17 @@ public sealed class HeapMonitor : Duty
     }
 
     /// <summary>Everything is there: collects, compacts, measures, and says so where it is not enough.</summary>
+    /// <exception cref="OutOfMemoryException">Less than <see cref="FitsBytes"/> is left: the clip does not fit.</exception>
     public void Begin()
     {
         MeasureAll();
+        if (FreeBytes < FitsBytes)
+        {
+#pragma warning disable CA2201 // What an allocation would throw in a moment.
+            throw new OutOfMemoryException();
+#pragma warning restore CA2201
+        }
+
         IsShort |= FreeBytes < LeastBytes;
         DueMs = IsLarge ? CollectMs : Never;
         if (!HasPsram())

@@ -21,7 +21,7 @@ public class HeapMonitorTests
     [InlineData(HeapMonitor.RadioBytes + HeapMonitor.LeastBytes, true)]
     [InlineData(HeapMonitor.RadioBytes + HeapMonitor.LeastBytes - 1, false)]
     [InlineData(HeapMonitor.LeastBytes, false)]
-    [InlineData(0, false)]
+    [InlineData(HeapMonitor.FitsBytes, false)]
     public void The_radio_is_left_off_where_it_does_not_fit_and_the_runner_feels_it(int freeBytes, bool radio)
     {
         VirtualBoard board = Board(freeBytes);
@@ -41,9 +41,9 @@ public class HeapMonitorTests
     [Fact]
     public void What_is_wrong_is_written_with_the_number_and_the_boards_that_fit()
     {
-        VirtualBoard board = Board(1234);
+        VirtualBoard board = Board(5678);
         Run(board, PlayedMs);
-        Assert.Contains("1234", board.ConsoleLines);
+        Assert.Contains("5678", board.ConsoleLines);
         Assert.Contains(HeapMonitor.Boards, board.ConsoleLines);
     }
 
@@ -124,6 +124,15 @@ public class HeapMonitorTests
         board.Heap.FailsNextCollection = true;
         Assert.Equal(BoardStop.Reboot, board.Run(ClipProgram.Main));
         Assert.Equal(3, Felt(board).Length / s_memoryShortMs.Length);
+        Assert.Contains(HeapMonitor.Boards, board.ConsoleLines);
+    }
+
+    [Fact]
+    public void A_clip_in_which_too_little_is_left_to_live_by_does_not_fit_and_is_not_silent()
+    {
+        VirtualBoard board = Board(HeapMonitor.FitsBytes - 1);
+        Assert.Equal(BoardStop.Reboot, board.Run(ClipProgram.Main));
+        Assert.Equal([.. s_memoryShortMs, .. s_memoryShortMs, .. s_memoryShortMs], Felt(board));
         Assert.Contains(HeapMonitor.Boards, board.ConsoleLines);
     }
 
