@@ -55,6 +55,9 @@ public sealed class Clip
         if (_link != null)
         {
             _events.Add(_link);
+            Sampler.Taking = _link.Raw.Take;
+            Cues.Shaking = _link.Raw.NoteShake;
+            RunControl.Forgot = _link.Raw.NoteNewRun;
             RunControl.Begun = _link.Live.Clear;
             _link.SelfTest = StartSelfTest;
             SelfTest.Finished = ShowSelfTest;
@@ -204,6 +207,7 @@ public sealed class Clip
 
         // In the first schema, which every page can read; a side's own ceiling shows in the thresholds of the log.
         Log.UseSettings(Settings.NewPacket(ClipSettings.FirstLength));
+        _link?.Raw.NoteSettings();
     }
 
     /// <summary>Runs for ever.</summary>

@@ -129,6 +129,43 @@ public sealed class HipMonitor
         }
     }
 
+    /// <summary>Moves the count of the samples on by a block, if need be, to where the filter's work begins anew: a recording that begins there can be played to another monitor from its first sample on.</summary>
+    public void BeginRound()
+    {
+        const int RoundSamples = GyroBias.Blocks * ImuScale.BlockSamples;
+        if (_history.Count % RoundSamples != 0)
+        {
+            _history.Skip(RoundSamples - (_history.Count % RoundSamples));
+        }
+    }
+
+    /// <summary>
+    /// Begins a recording, after <see cref="BeginRound"/>: the detection knows no more than a restart of the clip would leave it, so that a monitor that has seen nothing and begins in the same way tells the same from
+    /// here on. The run's totals and the count of the samples go on.
+    /// </summary>
+    /// <param name="kept">How the clip sits and what the alerts have learned of the run, or null: a standing calibration comes first.</param>
+    public void BeginAnew(RunState? kept)
+    {
+        _alerts.Reset(ResetReason.NewRun, _history.Count);
+        _ranBefore = false;
+        _unskipped = 0;
+        Shake(long.MinValue, long.MinValue);
+        if (kept == null)
+        {
+            StartStanding();
+        }
+        else
+        {
+            Restore(kept);
+        }
+
+        if (_activity != Activity.Still)
+        {
+            // Else nobody would be told when it turns out that nobody runs.
+            SetActivity(Activity.Still, NowUs);
+        }
+    }
+
     /// <summary>Another run begins, or the one that was restored is not gone on with: what was learned of the last one is worth nothing.</summary>
     public void ForgetRun()
     {

@@ -1,3 +1,4 @@
+using System;
 using nanoFramework.Device.Bluetooth.GenericAttributeProfile;
 
 namespace HipSense.Firmware;
@@ -8,16 +9,25 @@ namespace HipSense.Firmware;
 /// </summary>
 public sealed class ConnectionWatch
 {
+    // Of the smallest link, and of every link until it has agreed on more.
+    private const int LeastMtu = 23;
+
     private readonly object _lock = new();
+    private readonly GattSession _session;
 
     /// <summary>Watches the server's connection.</summary>
     public ConnectionWatch(GattSession session)
     {
+        _session = session;
         session.SessionStatusChanged += OnChanged;
+        session.MaxPduSizeChanged += OnMtu;
     }
 
     /// <summary>Counts every beginning and end: odd while somebody is connected.</summary>
     public int Number { get; private set; }
+
+    /// <summary>Bytes of the connection's packets, three of which are the attribute protocol's own. The package goes on telling those of the connection before.</summary>
+    public int Mtu { get; private set; } = LeastMtu;
 
     /// <summary>True while somebody is connected.</summary>
     public bool IsOpen => (Number & 1) != 0;
@@ -42,7 +52,13 @@ public sealed class ConnectionWatch
             lock (_lock)
             {
                 Number += IsOpen ? 2 : 1;
+                Mtu = LeastMtu;
             }
         }
+    }
+
+    private void OnMtu(object? sender, EventArgs args)
+    {
+        Mtu = _session.MaxMtuSize;
     }
 }

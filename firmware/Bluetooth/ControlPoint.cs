@@ -155,6 +155,11 @@ public sealed class ControlPoint
                 return FactoryReset(nowMs);
             case ControlOp.ApplySettings:
                 return _link.ApplySettings(request.Number);
+            case ControlOp.RawStart:
+                return StartRaw(request, reply);
+            case ControlOp.RawStop:
+                _link.Raw.End(RawEnd.Asked);
+                return ControlStatus.Ok;
             case ControlOp.BatteryPoint:
                 return _clip.Battery.TakePoint(request.Millivolts) ? ControlStatus.Ok : ControlStatus.BadParameter;
             default:
@@ -174,6 +179,7 @@ public sealed class ControlPoint
             return ControlStatus.BadState;
         }
 
+        _link.Raw.NoteStanding();
         _clip.Monitor.StartStanding();
         _link.Live.Take(CalibrationResult.Pending);
         return ControlStatus.Ok;
@@ -241,6 +247,35 @@ public sealed class ControlPoint
             default:
                 return ControlStatus.NotFound;
         }
+    }
+
+    private ControlStatus StartRaw(ControlRequest request, ControlReply reply)
+    {
+        if (!_link.Session.Cipher.HasKey)
+        {
+            // In the session of a page of minor version 0 it would go through the air for everybody.
+            return ControlStatus.NotAuthorised;
+        }
+
+        if (_clip.Sampler.Fault != SensorFault.None)
+        {
+            return ControlStatus.SensorFault;
+        }
+
+        if (_clip.PowerManager.IsLow)
+        {
+            return ControlStatus.BatteryLow;
+        }
+
+        int samples = RawPacket.SamplesOn(_link.Mtu);
+        if (samples == 0)
+        {
+            return ControlStatus.LinkTooSmall;
+        }
+
+        reply.Samples = samples;
+        reply.First = (uint)_link.Raw.Begin(request.RawStart, samples, request.Number);
+        return ControlStatus.Ok;
     }
 
     private ControlStatus FactoryReset(long nowMs)

@@ -68,11 +68,12 @@ public sealed class Link : Duty, IHipListener
             FirmwareMajor = FirmwareVersion.Major,
             FirmwareMinor = FirmwareVersion.Minor,
             FirmwarePatch = FirmwareVersion.Patch,
-            Capabilities = Capabilities.Log | Capabilities.Battery | Capabilities.SelfTest,
+            Capabilities = Capabilities.Log | Capabilities.Battery | Capabilities.SelfTest | Capabilities.Raw,
         };
         _server = new BluetoothServer(info, LookAtSettings);
         _control = new ControlPoint(clip, this);
         Sender = new LogSender(clip.Runs, _server.Hip.LogNotifier, Session.Cipher);
+        Raw = new RawStream(clip, _server.Hip.LogNotifier, Session.Cipher);
         clip.Settings.Found = UseSettings;
         if (!Session.HasKey && clip.Boot.SafeMode == SafeMode.Off)
         {
@@ -93,6 +94,9 @@ public sealed class Link : Duty, IHipListener
     /// <summary>Sends runs.</summary>
     public readonly LogSender Sender;
 
+    /// <summary>Sends what the sensor measures.</summary>
+    public readonly RawStream Raw;
+
     /// <summary>Called when the phone asks for a self-test; null when there is none.</summary>
     public ThreadStart? SelfTest;
 
@@ -104,6 +108,9 @@ public sealed class Link : Duty, IHipListener
 
     /// <summary>Settings that were written in a session with a key and wait for the request that applies them, as they were written; or null.</summary>
     public byte[]? HeldSettings => _heldSettings;
+
+    /// <summary>Bytes of the connection's packets.</summary>
+    public int Mtu => _server.Connection.Mtu;
 
     /// <summary>True when the radio has started.</summary>
     public bool IsOn { get; private set; }
@@ -183,6 +190,7 @@ public sealed class Link : Duty, IHipListener
     public void FactoryReset(long nowMs)
     {
         Sender.Forget();
+        Raw.Stop();
         _clip.RunControl.Forget();
         Alerts.Forget();
         _clip.Keeper.Forget();
@@ -363,6 +371,7 @@ public sealed class Link : Duty, IHipListener
         Session.Begin(connection, nowMs);
         _control.Forget();
         Sender.Abort();
+        Raw.Stop();
         _server.Cadence.IsHeard = false;
         _server.Battery.Forget();
     }
@@ -451,6 +460,7 @@ public sealed class Link : Duty, IHipListener
         if (OwnerIsHere
             && (SendAlerts() == Delivery.Refused
                 || SendMetrics(nowMs) == Delivery.Refused
+                || (Raw.IsOn && Raw.Turn(nowMs) == Delivery.Refused)
                 || (Sender.IsSending && Sender.Turn() == Delivery.Refused)))
         {
             return Delivery.Refused;

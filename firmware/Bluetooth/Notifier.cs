@@ -20,7 +20,7 @@ public sealed class Notifier
     public int Failures;
 
     /// <summary>Hands a packet to the stack.</summary>
-    /// <param name="packet">The whole packet, at most 20 bytes: more would be cut off on a link that has not agreed on longer ones.</param>
+    /// <param name="packet">The whole packet, at most 20 bytes unless the link has agreed on more: the rest would be cut off.</param>
     public Delivery Send(byte[] packet)
     {
         GattClientNotificationResult[] results;

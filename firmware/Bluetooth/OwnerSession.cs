@@ -173,7 +173,7 @@ public sealed class OwnerSession
         byte[] message = new byte[OwnerProof.MessageBytes];
 
         // The version is a part of what is signed, so that nobody on the way can make the page pass for an older one.
-        int minor = Packet.Minor;
+        int minor = OwnerProof.SessionMinor;
         bool isOwners = false;
         while (minor >= 0 && !isOwners)
         {

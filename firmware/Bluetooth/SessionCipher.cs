@@ -73,6 +73,24 @@ public sealed class SessionCipher
         }
     }
 
+    /// <summary>Encrypts a packet of the raw stream, in place.</summary>
+    /// <param name="packet">Samples or a note.</param>
+    /// <param name="number">The number of the request that started the stream.</param>
+    public void EncryptRaw(byte[] packet, uint number)
+    {
+        if (_key == null)
+        {
+            return;
+        }
+
+        int at = SessionMessages.RawClearBytes(packet);
+        for (int piece = 0; at < packet.Length; piece++)
+        {
+            SessionMessages.WriteRaw(_message, packet, number, piece);
+            at = SessionMessages.ApplyRaw(packet, at, HMACSHA256.HashData(_key, _message));
+        }
+    }
+
     /// <summary>Decrypts settings that were written, in place.</summary>
     /// <param name="packet">The settings.</param>
     /// <param name="number">The number of the request that applies them.</param>

@@ -25,6 +25,13 @@ public sealed class HapticCues : IHipListener
         _settings = settings;
     }
 
+    /// <summary>Is told that the detection was told of shaking.</summary>
+    /// <param name="ms">For how long from now on, milliseconds.</param>
+    public delegate void Told(int ms);
+
+    /// <summary>Called each time that the sensor begins to be shaken when not null.</summary>
+    public Told? Shaking;
+
     /// <summary>Uptime until which cues are not felt, milliseconds.</summary>
     public long MutedUntilMs;
 
@@ -114,7 +121,9 @@ public sealed class HapticCues : IHipListener
     public void Play(Haptic what)
     {
         _motor.Play(what);
-        _monitor.Shake(_monitor.NowUs, _monitor.NowUs + ((HapticMotor.DurationMs(what) + LagMs) * (long)UsPerMs));
+        int ms = HapticMotor.DurationMs(what) + LagMs;
+        _monitor.Shake(_monitor.NowUs, _monitor.NowUs + (ms * (long)UsPerMs));
+        Shaking?.Invoke(ms);
     }
 
     private bool IsOff()

@@ -59,6 +59,14 @@ public sealed class Sampler : Duty
     /// <param name="what">What.</param>
     public delegate void Say(Haptic what);
 
+    /// <summary>Is shown a block that the detection is about to take.</summary>
+    /// <param name="fifo">Bytes as the chip delivered them; valid during the call.</param>
+    /// <param name="offset">Index of the first of <see cref="ImuScale.BlockBytes"/>.</param>
+    public delegate void Take(byte[] fifo, int offset);
+
+    /// <summary>Called with every block before the detection takes it, when not null: what the detection tells of it comes after.</summary>
+    public Take? Taking;
+
     /// <summary>Called once when the sensor is lost, or not there at power-up.</summary>
     public Say? Lost;
 
@@ -278,6 +286,8 @@ public sealed class Sampler : Duty
                     Skip(BlockMs);
                     continue;
                 }
+
+                Taking?.Invoke(fifo, block);
 
                 // Taken when it has got through: one in whose midst an allocation failed is missing, and the next turn says so.
                 _monitor.ProcessBlock(fifo, block);

@@ -12,6 +12,7 @@ public sealed class RunControl : Duty, IHipListener
     private readonly HipMonitor _monitor;
     private readonly Sampler _sampler;
     private readonly RunLog _log;
+    private bool _isTelling;
 
     /// <summary>Makes the clip's own; nothing is on until the log has looked at the flash.</summary>
     /// <param name="monitor">The detection.</param>
@@ -30,6 +31,13 @@ public sealed class RunControl : Duty, IHipListener
 
     /// <summary>Called when another run has begun.</summary>
     public ThreadStart? Begun;
+
+    /// <summary>Is told that the detection was told to forget the last run.</summary>
+    /// <param name="whileTelling">True when that was while it told that somebody runs, in the midst of a block.</param>
+    public delegate void ToldToForget(bool whileTelling);
+
+    /// <summary>Called when the detection was told to forget the last run, when not null.</summary>
+    public ToldToForget? Forgot;
 
     /// <summary>Begins a run by hand.</summary>
     public void Start()
@@ -62,7 +70,7 @@ public sealed class RunControl : Duty, IHipListener
     {
         Session.Forget();
         _log.Forget();
-        _monitor.ForgetRun();
+        ForgetRun();
         _monitor.EndRun();
         Begun?.Invoke();
     }
@@ -82,7 +90,9 @@ public sealed class RunControl : Duty, IHipListener
         if (Session.Holds(nowMs))
         {
             // What was restored and is given up is no matter for the midst of a block.
+            _isTelling = true;
             Follow(nowMs);
+            _isTelling = false;
         }
     }
 
@@ -125,7 +135,7 @@ public sealed class RunControl : Duty, IHipListener
         switch (change)
         {
             case RunChange.Begun:
-                _monitor.ForgetRun();
+                ForgetRun();
                 _log.Begin(nowMs);
                 Begun?.Invoke();
                 break;
@@ -137,8 +147,14 @@ public sealed class RunControl : Duty, IHipListener
                 _log.End(Session.EndCause);
                 break;
             case RunChange.GivenUp:
-                _monitor.ForgetRun();
+                ForgetRun();
                 break;
         }
+    }
+
+    private void ForgetRun()
+    {
+        _monitor.ForgetRun();
+        Forgot?.Invoke(_isTelling);
     }
 }

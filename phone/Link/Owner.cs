@@ -27,7 +27,7 @@ public static class Owner
         }
 
         byte[] message = new byte[OwnerProof.MessageBytes];
-        OwnerProof.WriteOwners(message, theirs.Bytes, ours, bootId, Packet.Minor);
+        OwnerProof.WriteOwners(message, theirs.Bytes, ours, bootId, OwnerProof.SessionMinor);
         var proof = new ControlRequest { Op = ControlOp.Prove };
         Array.Copy(HMACSHA256.HashData(key, message), proof.Bytes, OwnerProof.Bytes);
         ControlReply answer = await control.AskAsync(proof);

@@ -17,4 +17,7 @@ public enum Capabilities
 
     /// <summary>It measures its battery.</summary>
     Battery = 4,
+
+    /// <summary>It sends what its sensor measures, as it measures it.</summary>
+    Raw = 8,
 }

@@ -62,4 +62,10 @@ public enum ControlOp
 
     /// <summary>Puts the settings in force that were written just before: in a session with a key (minor version 1), where a write alone changes nothing.</summary>
     ApplySettings = 0x14,
+
+    /// <summary>Starts the raw stream (minor version 2): what the sensor measures, as it measures it.</summary>
+    RawStart = 0x15,
+
+    /// <summary>Ends the raw stream.</summary>
+    RawStop = 0x16,
 }

@@ -59,6 +59,12 @@ public sealed class ControlReply
     /// <summary><see cref="ControlOp.Replay"/>: wanted alerts that are not kept any more.</summary>
     public int Lost;
 
+    /// <summary><see cref="ControlOp.RawStart"/>: samples a packet, <see cref="RawPacket.LeastSamples"/> … <see cref="RawPacket.MostSamples"/>.</summary>
+    public int Samples;
+
+    /// <summary><see cref="ControlOp.RawStart"/>: the number of the stream's first sample.</summary>
+    public uint First;
+
     /// <summary>
     /// <see cref="ControlOp.Challenge"/>: the clip's challenge; <see cref="ControlOp.Prove"/>: its proof; <see cref="ControlOp.Statistics"/>:
     /// the page, to be decoded by <see cref="SideSummary"/>, <see cref="RunSummary"/>, <see cref="ClipSummary"/> or <see cref="SelfTestSummary"/>.
@@ -88,6 +94,8 @@ public sealed class ControlReply
                 return HeaderBytes + 1;
             case ControlOp.Statistics:
                 return HeaderBytes + MostData;
+            case ControlOp.RawStart:
+                return HeaderBytes + 5;
             case ControlOp.Replay:
                 return HeaderBytes + 6;
             default:
@@ -126,6 +134,10 @@ public sealed class ControlReply
                 break;
             case ControlOp.PairWindow:
                 LittleEndian.PutU8(packet, 4, WindowS);
+                break;
+            case ControlOp.RawStart:
+                LittleEndian.PutU8(packet, 4, Samples);
+                LittleEndian.PutU32(packet, 5, First);
                 break;
             case ControlOp.Replay:
                 LittleEndian.PutU16(packet, 4, Oldest);
@@ -175,6 +187,10 @@ public sealed class ControlReply
                 break;
             case ControlOp.PairWindow:
                 WindowS = packet[4];
+                break;
+            case ControlOp.RawStart:
+                Samples = packet[4];
+                First = LittleEndian.U32(packet, 5);
                 break;
             case ControlOp.Replay:
                 Oldest = LittleEndian.U16(packet, 4);

@@ -55,6 +55,9 @@ public sealed class ControlRequest
     /// <summary><see cref="ControlOp.Replay"/>: the first alert that is missing.</summary>
     public int From;
 
+    /// <summary><see cref="ControlOp.RawStart"/>: how it begins.</summary>
+    public RawStart RawStart;
+
     /// <summary><see cref="ControlOp.Challenge"/>: the phone's challenge; <see cref="ControlOp.Prove"/>: its proof.</summary>
     public readonly byte[] Bytes = new byte[OwnerProof.Bytes];
 
@@ -78,10 +81,12 @@ public sealed class ControlRequest
             case ControlOp.FactoryReset:
             case ControlOp.SelfTest:
             case ControlOp.ApplySettings:
+            case ControlOp.RawStop:
                 return HeaderBytes;
             case ControlOp.Hello:
             case ControlOp.TestAlert:
             case ControlOp.Statistics:
+            case ControlOp.RawStart:
                 return HeaderBytes + 1;
             case ControlOp.Mute:
             case ControlOp.List:
@@ -137,6 +142,9 @@ public sealed class ControlRequest
                 break;
             case ControlOp.Statistics:
                 packet[2] = (byte)Page;
+                break;
+            case ControlOp.RawStart:
+                packet[2] = (byte)RawStart;
                 break;
             case ControlOp.Replay:
                 LittleEndian.PutU16(packet, 2, From);
@@ -200,6 +208,9 @@ public sealed class ControlRequest
             case ControlOp.Statistics:
                 Page = (StatisticsPage)packet[2];
                 return ControlStatus.Ok;
+            case ControlOp.RawStart:
+                RawStart = (RawStart)packet[2];
+                return RawStart == RawStart.Anew || RawStart == RawStart.GoOn ? ControlStatus.Ok : ControlStatus.BadParameter;
             case ControlOp.Replay:
                 From = LittleEndian.U16(packet, 2);
                 return ControlStatus.Ok;

@@ -33,6 +33,12 @@ public enum ControlStatus
     /// <summary>The sensor does not work.</summary>
     SensorFault = 9,
 
+    /// <summary>The link's packets are too small: it has not agreed on an MTU of 55 or more.</summary>
+    LinkTooSmall = 0x0A,
+
+    /// <summary>The cell is nearly empty.</summary>
+    BatteryLow = 0x0B,
+
     /// <summary>The clip failed.</summary>
     Internal = 0x7F,
 }

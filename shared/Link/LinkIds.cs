@@ -18,7 +18,7 @@ public static class LinkIds
     /// <summary><see cref="ControlRequest"/> by write, <see cref="ControlReply"/> by notify.</summary>
     public const string Control = "7a5e0005-0f4b-4c5e-9d1a-6b3f2c8e1d00";
 
-    /// <summary><see cref="LogPacket"/> and <see cref="LogEnd"/>: notify.</summary>
+    /// <summary><see cref="LogPacket"/> and <see cref="LogEnd"/>, <see cref="RawPacket"/> and <see cref="RawNote"/>: notify.</summary>
     public const string Log = "7a5e0006-0f4b-4c5e-9d1a-6b3f2c8e1d00";
 
     /// <summary><see cref="InfoPacket"/>: read.</summary>

@@ -19,12 +19,15 @@ public static class OwnerProof
     /// <summary>Bytes of a message.</summary>
     public const int MessageBytes = 4 + ChallengeBytes + ChallengeBytes + 2;
 
+    /// <summary>The newest way to hold a session, by the minor version that brought it: later versions changed nothing about it, so that a page and a clip of either still prove to each other.</summary>
+    public const int SessionMinor = 1;
+
     /// <summary>Writes what the owner signs: "HIP1", the clip's challenge, the owner's, the boot id; from minor version 1 on "HIP2", and so on.</summary>
     /// <param name="message">Receives <see cref="MessageBytes"/> bytes.</param>
     /// <param name="clipChallenge">What the clip chose for this connection.</param>
     /// <param name="ownerChallenge">What the owner chose for this connection.</param>
     /// <param name="bootId">The clip's start, as told by <see cref="ControlOp.Hello"/>.</param>
-    /// <param name="minor">The minor version that the owner's page speaks: 0 … <see cref="Packet.Minor"/>.</param>
+    /// <param name="minor">The minor version of the owner's session: 0 … <see cref="SessionMinor"/>.</param>
     public static void WriteOwners(byte[] message, byte[] clipChallenge, byte[] ownerChallenge, int bootId, int minor)
     {
         Write(message, (byte)('1' + minor), clipChallenge, ownerChallenge, bootId);

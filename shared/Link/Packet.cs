@@ -11,9 +11,12 @@ public static class Packet
     public const int Major = 1;
 
     /// <summary>Grows with what is added without harm to older phones.</summary>
-    public const int Minor = 1;
+    public const int Minor = 2;
 
-    /// <summary>What a notification carries on every link: the smallest MTU is 23, and ATT's header takes 3. Longer ones would be cut off silently.</summary>
+    /// <summary>
+    /// What a notification carries on every link: the smallest MTU is 23, and ATT's header takes 3. Longer ones would be cut off silently; only those of a raw stream are longer, on a link that
+    /// has agreed on it.
+    /// </summary>
     public const int MostBytes = 20;
 
     /// <summary>First byte of an <see cref="AlertPacket"/>.</summary>
@@ -33,4 +36,10 @@ public static class Packet
 
     /// <summary>First byte of a <see cref="FeedbackPacket"/>.</summary>
     public const byte Feedback = (Major << 4) | 6;
+
+    /// <summary>First byte of a <see cref="RawPacket"/>.</summary>
+    public const byte Raw = (Major << 4) | 7;
+
+    /// <summary>First byte of a <see cref="Core.RawNote"/>.</summary>
+    public const byte RawNote = (Major << 4) | 8;
 }

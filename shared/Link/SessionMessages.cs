@@ -91,6 +91,51 @@ public static class SessionMessages
         LittleEndian.PutU32(message, 6, 0);
     }
 
+    /// <summary>
+    /// What the key stream of a piece of a raw packet is made of: "T", the packet's first byte, which start of the stream it is, the note's count, the number of the sample, and which piece.
+    /// A packet of samples is longer than one HMAC reaches.
+    /// </summary>
+    /// <param name="message">Receives <see cref="StreamMessageBytes"/> bytes.</param>
+    /// <param name="packet">The packet.</param>
+    /// <param name="number">The number of the request that started the stream; its low 24 bits count.</param>
+    /// <param name="piece">0, 1, …</param>
+    public static void WriteRaw(byte[] message, byte[] packet, uint number, int piece)
+    {
+        message[0] = ToldLabel;
+        message[1] = packet[0];
+        message[2] = (byte)number;
+        message[3] = (byte)(number >> 8);
+        message[4] = (byte)(number >> 16);
+        message[5] = packet[0] == Packet.RawNote ? packet[RawPacket.HeaderBytes] : (byte)0;
+        message[6] = packet[1];
+        message[7] = packet[2];
+        message[8] = packet[3];
+        message[9] = (byte)piece;
+    }
+
+    /// <summary>Where in a raw packet begins what is hidden: after its number, and after a note's count.</summary>
+    public static int RawClearBytes(byte[] packet)
+    {
+        return packet[0] == Packet.RawNote ? RawPacket.HeaderBytes + 1 : RawPacket.HeaderBytes;
+    }
+
+    /// <summary>Hides a piece of a raw packet, or shows it again.</summary>
+    /// <param name="packet">The packet.</param>
+    /// <param name="at">The first byte of the piece.</param>
+    /// <param name="stream">The key stream: HMAC-SHA-256 of <see cref="WriteRaw"/>.</param>
+    /// <returns>Where the next piece begins.</returns>
+    public static int ApplyRaw(byte[] packet, int at, byte[] stream)
+    {
+        int count = packet.Length - at < stream.Length ? packet.Length - at : stream.Length;
+        for (int i = 0; i < count; i++)
+        {
+            packet[at] ^= stream[i];
+            at++;
+        }
+
+        return at;
+    }
+
     /// <summary>Hides a packet from the clip, or shows it again; what says what kind of packet it is stays as it is.</summary>
     /// <param name="packet">At most <see cref="Packet.MostBytes"/> bytes.</param>
     /// <param name="stream">The key stream: HMAC-SHA-256 of <see cref="WriteTold"/>.</param>

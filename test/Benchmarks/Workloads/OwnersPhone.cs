@@ -77,7 +77,7 @@ internal sealed class OwnersPhone(VirtualBoard board, Func<byte[]> key)
                 break;
             case ControlOp.Challenge:
                 byte[] message = new byte[OwnerProof.MessageBytes];
-                OwnerProof.WriteOwners(message, reply.Bytes, _challenge, _bootId, Packet.Minor);
+                OwnerProof.WriteOwners(message, reply.Bytes, _challenge, _bootId, OwnerProof.SessionMinor);
                 Ask(With(ControlOp.Prove, HMACSHA256.HashData(key(), message).AsSpan(0, OwnerProof.Bytes)));
                 break;
             case ControlOp.Prove:

@@ -27,6 +27,7 @@ public sealed class OwnersPhone
     private uint _number;
     private uint _logNumber;
     private uint _logRun;
+    private uint _rawNumber;
     private byte[]? _sessionKey;
     private int _replayFrom;
 
@@ -50,7 +51,7 @@ public sealed class OwnersPhone
     }
 
     /// <summary>The minor version that its page speaks.</summary>
-    public int Minor { get; set; } = Packet.Minor;
+    public int Minor { get; set; } = OwnerProof.SessionMinor;
 
     /// <summary>What cues are decided by, as it came.</summary>
     public List<FeedbackPacket> Feedback { get; } = [];
@@ -81,6 +82,9 @@ public sealed class OwnersPhone
 
     /// <summary>How the last <see cref="ControlOp.ApplySettings"/> ended; null while there was no reply.</summary>
     public ControlStatus? Applied { get; private set; }
+
+    /// <summary>Packets of the raw stream, samples and notes, decrypted, as they came.</summary>
+    public List<byte[]> Raw { get; } = [];
 
     /// <summary>A request as anybody can write it.</summary>
     public static byte[] Written(ControlRequest request)
@@ -223,6 +227,14 @@ public sealed class OwnersPhone
         return Ask(ControlOp.Replay, request => request.From = _replayFrom);
     }
 
+    /// <summary>Starts the raw stream.</summary>
+    /// <returns>The reply; null when none came or the link broke.</returns>
+    public ControlReply? StartRaw(RawStart how = RawStart.Anew)
+    {
+        _rawNumber = _number + 1;
+        return TryAsk(new ControlRequest { Op = ControlOp.RawStart, RawStart = how });
+    }
+
     /// <summary>Asks, three times if it must.</summary>
     /// <exception cref="TimeoutException">No reply came, or the link broke.</exception>
     public ControlReply Ask(ControlOp op, Action<ControlRequest>? fill = null)
@@ -313,6 +325,20 @@ public sealed class OwnersPhone
         return told;
     }
 
+    private byte[] DecryptRaw(byte[] packet)
+    {
+        byte[] told = [.. packet];
+        byte[] message = new byte[SessionMessages.StreamMessageBytes];
+        int at = SessionMessages.RawClearBytes(told);
+        for (int piece = 0; at < told.Length && _sessionKey != null; piece++)
+        {
+            SessionMessages.WriteRaw(message, told, _rawNumber, piece);
+            at = SessionMessages.ApplyRaw(told, at, HMACSHA256.HashData(_sessionKey, message));
+        }
+
+        return told;
+    }
+
     private byte[] Decrypt(byte[] packet)
     {
         switch (packet[0])
@@ -322,6 +348,9 @@ public sealed class OwnersPhone
             case Packet.Log:
                 var piece = new LogPacket();
                 return piece.Decode(packet) ? Decrypt(packet, piece.Offset, _logRun) : packet;
+            case Packet.Raw:
+            case Packet.RawNote:
+                return DecryptRaw(packet);
             default:
                 return Decrypt(packet, _logNumber, 0);
         }
@@ -329,7 +358,9 @@ public sealed class OwnersPhone
 
     private void Take(Notification notification)
     {
-        Demand(notification.Value.Length is > 0 and <= Packet.MostBytes, $"A packet of {notification.Value.Length} bytes.");
+        Demand(
+            notification.Value.Length > 0 && (notification.Value.Length <= Packet.MostBytes || notification.Value[0] is Packet.Raw or Packet.RawNote),
+            $"A packet of {notification.Value.Length} bytes.");
         if (_sessionKey == null && Minor >= 1 && notification.Value[0] is Packet.Alert or Packet.Metrics or Packet.Feedback)
         {
             // Between the clip's proof and the moment that this phone has read it.
@@ -396,6 +427,10 @@ public sealed class OwnersPhone
                     _alertNumbers.SkipTo(reply.Lost > 0 ? reply.Oldest : _alertNumbers.Next);
                 }
             }
+        }
+        else if (packet[0] is Packet.Raw or Packet.RawNote)
+        {
+            Raw.Add(packet);
         }
         else
         {

@@ -26,6 +26,15 @@ public sealed class Recording(string name, bool isStanding, short[] counts, IRea
     /// <summary>Moments that somebody marked, in the order of the file.</summary>
     public IReadOnlyList<Mark> Marks { get; init; } = [];
 
+    /// <summary>Samples that are not there, in the order of the file; rows stand in for them.</summary>
+    public IReadOnlyList<RecordedGap> Gaps { get; init; } = [];
+
+    /// <summary>What the clip's detection was told beside the samples, when a clip sent the recording.</summary>
+    public IReadOnlyList<RecordedNote> Notes { get; init; } = [];
+
+    /// <summary>True when a clip sent it, or samples are missing: it is played to the detection as the clip gave it the samples.</summary>
+    public bool IsFromClip => Gaps.Count + Notes.Count > 0;
+
     /// <summary>Number of rows.</summary>
     public int Rows => counts.Length / Channels;
 

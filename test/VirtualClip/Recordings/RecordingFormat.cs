@@ -27,6 +27,9 @@ internal static class RecordingFormat
     /// <summary>The clip is taken to be mounted as drawn.</summary>
     public const string NoCalibration = "none";
 
+    /// <summary>The recording begins in the midst of a run with what the clip knew of it, which its notes tell.</summary>
+    public const string Kept = "kept";
+
     /// <summary>The only rate: the clip's.</summary>
     public const double RateHz = ImuScale.RateHz;
 

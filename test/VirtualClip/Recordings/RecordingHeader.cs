@@ -13,22 +13,28 @@ internal static class RecordingHeader
 
     /// <summary>Reads the comment lines and stops at the header line.</summary>
     /// <param name="lines">The file.</param>
-    /// <param name="marks">Receives the marks among them.</param>
+    /// <param name="remarks">Receives what the other comments tell.</param>
     /// <returns>True when the recording begins with standing still.</returns>
-    public static bool ReadComments(ref LineCursor lines, List<Mark> marks)
+    public static bool ReadComments(ref LineCursor lines, RecordingRemarks remarks)
     {
         if (!lines.Next() || !lines.IsComment)
         {
             throw lines.Error(1, null, $"the first line must be like '{Example}'");
         }
 
-        bool isStanding = ReadSettings(lines);
+        string calibration = ReadSettings(lines);
+        LineCursor first = lines;
         while (lines.Next() && lines.IsComment)
         {
-            AddMark(lines, marks);
+            remarks.Take(lines, 0);
         }
 
-        return isStanding;
+        if (calibration == RecordingFormat.Kept && !remarks.HasKept)
+        {
+            throw first.Error(1, RecordingFormat.CalibrationKey, $"'{RecordingFormat.Kept}' needs a line '# note kept …' above the rows");
+        }
+
+        return calibration == RecordingFormat.Standing;
     }
 
     /// <summary>Reads the header line, at which the cursor stands.</summary>
@@ -83,22 +89,19 @@ internal static class RecordingHeader
     /// <summary>Bytes of the file as text.</summary>
     public static string Text(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes);
 
-    private static bool ReadSettings(in LineCursor lines)
+    private static string ReadSettings(in LineCursor lines)
     {
         string line = Text(lines.Line);
         RequireNumber(lines, line, RecordingFormat.RateKey, RecordingFormat.RateHz);
         RequireNumber(lines, line, RecordingFormat.AccelKey, RecordingFormat.AccelPerG);
         RequireNumber(lines, line, RecordingFormat.GyroKey, RecordingFormat.GyroPerDps);
         string calibration = Find(lines, line, RecordingFormat.CalibrationKey, out int column);
-        return calibration switch
-        {
-            RecordingFormat.Standing => true,
-            RecordingFormat.NoCalibration => false,
-            _ => throw lines.Error(
+        return calibration is RecordingFormat.Standing or RecordingFormat.NoCalibration or RecordingFormat.Kept
+            ? calibration
+            : throw lines.Error(
                 column,
                 RecordingFormat.CalibrationKey,
-                $"'{Short(calibration)}' is unknown; supported are {RecordingFormat.Standing} and {RecordingFormat.NoCalibration}"),
-        };
+                $"'{Short(calibration)}' is unknown; supported are {RecordingFormat.Standing}, {RecordingFormat.NoCalibration} and {RecordingFormat.Kept}");
     }
 
     private static void RequireNumber(in LineCursor lines, string line, string key, double only)

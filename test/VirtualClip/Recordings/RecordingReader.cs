@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 
 namespace HipSense.VirtualClip;
@@ -15,10 +14,10 @@ public static class RecordingReader
     {
         ReadOnlyMemory<byte> bytes = Load(file);
         var lines = new LineCursor(file, bytes.Span);
-        var marks = new List<Mark>();
-        bool isStanding = RecordingHeader.ReadComments(ref lines, marks);
+        var remarks = new RecordingRemarks();
+        bool isStanding = RecordingHeader.ReadComments(ref lines, remarks);
         string[] columns = RecordingHeader.ReadColumns(ref lines);
-        return ReadRows(ref lines, isStanding, columns, marks, withTruth);
+        return ReadRows(ref lines, isStanding, columns, remarks, withTruth);
     }
 
     /// <summary>Reads a file, unpacked.</summary>
@@ -65,7 +64,7 @@ public static class RecordingReader
         return bytes;
     }
 
-    private static Recording ReadRows(ref LineCursor lines, bool isStanding, string[] columns, List<Mark> marks, bool withTruth)
+    private static Recording ReadRows(ref LineCursor lines, bool isStanding, string[] columns, RecordingRemarks remarks, bool withTruth)
     {
         var rows = new RowParser(columns, withTruth);
         while (lines.Next())
@@ -75,10 +74,10 @@ public static class RecordingReader
                 break;
             }
 
-            // Marks that came while the rows were written stand among them.
+            // What came while the rows were written stands among them.
             if (lines.IsComment)
             {
-                RecordingHeader.AddMark(lines, marks);
+                rows.Pass(remarks.Take(lines, rows.Count));
                 continue;
             }
 
@@ -90,6 +89,10 @@ public static class RecordingReader
             throw new RecordingException(lines.File, lines.Number, 1, columns[0], "there are no rows");
         }
 
-        return new Recording(lines.File, isStanding, rows.TakeCounts(), rows.TakeTruth()) { Marks = marks };
+        return new Recording(lines.File, isStanding, rows.TakeCounts(), rows.TakeTruth()) {
+            Marks = remarks.Marks,
+            Gaps = remarks.Gaps,
+            Notes = remarks.Notes,
+        };
     }
 }

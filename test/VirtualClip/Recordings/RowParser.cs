@@ -29,6 +29,35 @@ internal sealed class RowParser
     /// <summary>Rows so far.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Passes over rows that are not there: the row before, or zero, stands in for their counts, and nothing is known of their truth.</summary>
+    /// <param name="rows">How many.</param>
+    public void Pass(int rows)
+    {
+        for (int i = 0; i < rows; i++)
+        {
+            if (Count * Recording.Channels == _counts.Length)
+            {
+                Grow();
+            }
+
+            int at = Count * Recording.Channels;
+            for (int channel = 0; channel < Recording.Channels && Count > 0; channel++)
+            {
+                _counts[at + channel] = _counts[at + channel - Recording.Channels];
+            }
+
+            foreach (double[]? values in _truth)
+            {
+                if (values is not null)
+                {
+                    values[Count] = double.NaN;
+                }
+            }
+
+            Count++;
+        }
+    }
+
     /// <summary>Takes the row at which the cursor stands.</summary>
     public void Parse(ref LineCursor lines)
     {

@@ -66,8 +66,28 @@ public sealed class ClipSession
         ArgumentNullException.ThrowIfNull(recording);
         var options = new ClipOptions { StandingCalibration = recording.IsStanding };
         var session = new ClipSession(new RecordingSignal(recording), options, recording.LastRowUs) { Up = up, Progressed = progressed };
-        session.Run();
+        if (recording.IsFromClip)
+        {
+            session.Play(recording);
+        }
+        else
+        {
+            session.Run();
+        }
+
         return session;
+    }
+
+    /// <summary>
+    /// Plays what a clip sent. It was between sensor and detection, and tells what the detection was given: driver, sampler and log have nothing to do.
+    /// </summary>
+    private void Play(Recording recording)
+    {
+        var events = new HipEvents();
+        var clip = new RecordedClip(recording, events);
+        events.Add(Watch(clip.Monitor));
+        clip.Play(Follow(clip.Monitor));
+        _listenerProblem?.Throw();
     }
 
     /// <summary>Runs from power-up to power-off.</summary>
@@ -92,15 +112,25 @@ public sealed class ClipSession
 
     private void Connect(Clip clip)
     {
-        HipMonitor monitor = clip.Monitor;
+        clip.AddListener(Watch(clip.Monitor));
+        clip.Sampler.BlockTaken = new System.Threading.ThreadStart(Follow(clip.Monitor));
+    }
+
+    private EventLog Watch(HipMonitor monitor)
+    {
         Statistics = monitor.Statistics;
         _log = new EventLog(monitor, _lastUs, what => Listen(() => Told?.Invoke(what)));
-        clip.AddListener(_log);
+        return _log;
+    }
+
+    /// <summary>What is to be done after each block.</summary>
+    private Action Follow(HipMonitor monitor)
+    {
         int rows = (int)(_lastUs / ImuScale.SamplePeriodUs) + 1;
         int[] block = new int[3 * ImuScale.BlockSamples];
         monitor.UpVector.Trace = Up is null ? null : block;
         bool wasCalibrating = monitor.Calibrating;
-        clip.Sampler.BlockTaken = () =>
+        return () =>
         {
             // The block that ends a calibration was still filtered without it.
             bool isCalibrated = !monitor.Calibrating && !wasCalibrating;

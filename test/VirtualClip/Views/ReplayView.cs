@@ -42,7 +42,7 @@ internal static class ReplayView
         side.Drops == 0 ? "–" : $"{ScoreView.Figure(side.MeanDropCdeg / 100.0, 2)} ± {ScoreView.Figure(side.DropErrorCdeg / 100.0, 2)}°";
 
     private static string Calibration(Recording recording, ClipSession session) =>
-        !recording.IsStanding ? "none"
+        !recording.IsStanding ? (recording.IsFromClip ? "kept" : "none")
             : session.Events.OfType<CalibrationEvent>().LastOrDefault() is { } last ? EventWriter.Name(last.Result)
             : "never stood still";
 }

@@ -372,7 +372,7 @@ internal sealed class ModelClip(ManualTime time) : IClipTransport
     private ControlStatus Prove(ControlRequest request, ControlReply reply)
     {
         byte[] message = new byte[OwnerProof.MessageBytes];
-        OwnerProof.WriteOwners(message, _clipChallenge, _ownerChallenge, Boot, Packet.Minor);
+        OwnerProof.WriteOwners(message, _clipChallenge, _ownerChallenge, Boot, OwnerProof.SessionMinor);
         if (!OwnerProof.Same(HMACSHA256.HashData(Key, message), request.Bytes))
         {
             return ControlStatus.NotAuthorised;
