@@ -55,7 +55,6 @@ public sealed class Clip
         if (_link != null)
         {
             _events.Add(_link);
-            Sampler.Taking = _link.Raw.Take;
             Cues.Shaking = _link.Raw.NoteShake;
             RunControl.Forgot = _link.Raw.NoteNewRun;
             RunControl.Begun = _link.Live.Clear;

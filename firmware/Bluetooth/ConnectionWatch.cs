@@ -1,4 +1,5 @@
 using System;
+using nanoFramework.Device.Bluetooth;
 using nanoFramework.Device.Bluetooth.GenericAttributeProfile;
 
 namespace HipSense.Firmware;
@@ -13,12 +14,10 @@ public sealed class ConnectionWatch
     private const int LeastMtu = 23;
 
     private readonly object _lock = new();
-    private readonly GattSession _session;
 
     /// <summary>Watches the server's connection.</summary>
     public ConnectionWatch(GattSession session)
     {
-        _session = session;
         session.SessionStatusChanged += OnChanged;
         session.MaxPduSizeChanged += OnMtu;
     }
@@ -59,6 +58,6 @@ public sealed class ConnectionWatch
 
     private void OnMtu(object? sender, EventArgs args)
     {
-        Mtu = _session.MaxMtuSize;
+        Mtu = BluetoothLEServer.Instance.Session.MaxMtuSize;
     }
 }

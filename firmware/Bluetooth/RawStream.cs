@@ -54,10 +54,11 @@ public sealed class RawStream
     /// <returns>The number of the first sample.</returns>
     public int Begin(RawStart how, int samples, uint number)
     {
+        Stop();
         _samples = new RawQueue();
+        _clip.Sampler.Taking += Take;
         _notes = new RawNote[MostNotes];
         _packet = new byte[RawPacket.HeaderBytes + (samples * ImuScale.FrameBytes)];
-        _waiting = null;
         _noteCount = 0;
         _noted = 0;
         _perPacket = samples;
@@ -93,6 +94,11 @@ public sealed class RawStream
     /// <summary>Ends the stream at once: nobody is there any more.</summary>
     public void Stop()
     {
+        if (IsOn)
+        {
+            _clip.Sampler.Taking -= Take;
+        }
+
         _samples = null;
         _notes = null;
         _packet = null;

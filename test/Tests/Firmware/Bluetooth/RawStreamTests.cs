@@ -157,7 +157,6 @@ public sealed class RawStreamTests
         run.Run(10);
         Recording recording = run.Finish();
         RecordedGap gap = Assert.Single(recording.Gaps);
-        Assert.Equal(run.Clip.Link.Raw.Dropped + 0, 0);
         Assert.InRange(gap.Samples, 17 * ImuScale.RateHz, 20 * ImuScale.RateHz);
 
         // The rows behind the gap are those of their time.
@@ -270,12 +269,10 @@ public sealed class RawStreamTests
 
         long pauseMs = 0;
         long lastMs = Clock.UptimeMs;
-        Sampler.Take taken = run.Clip.Sampler.Taking!;
-        run.Clip.Sampler.Taking = (fifo, offset) =>
+        run.Clip.Sampler.Taking += (_, _) =>
         {
             pauseMs = Math.Max(pauseMs, Clock.UptimeMs - lastMs);
             lastMs = Clock.UptimeMs;
-            taken(fifo, offset);
         };
         for (int i = 0; i < 200; i++)
         {

@@ -31,12 +31,8 @@ internal sealed class RecordedRun : IDisposable
         Clip = new Clip(HipSense.Firmware.Board.ForTarget(Board.Options.TargetName), new ClipOptions { Alerts = alerts ?? new AlertSettings() });
         Clip.AddListener(Told = new EventHistory(Clip.Monitor));
         Phone = new OwnersPhone(Board, Run, Clip.Link.OpenPairWindow);
-        Sampler.Take taken = Clip.Sampler.Taking!;
-        Clip.Sampler.Taking = (fifo, offset) =>
-        {
+        Clip.Sampler.Taking += (fifo, offset) =>
             _given.Add((Clip.Monitor.NowUs / ImuScale.SamplePeriodUs, fifo[offset..(offset + ImuScale.BlockBytes)]));
-            taken(fifo, offset);
-        };
         Run(0.5);
     }
 
