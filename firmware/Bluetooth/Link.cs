@@ -73,7 +73,7 @@ public sealed class Link : Duty, IHipListener
         _server = new BluetoothServer(info, LookAtSettings);
         _control = new ControlPoint(clip, this);
         Sender = new LogSender(clip.Runs, _server.Hip.LogNotifier, Session.Cipher);
-        Raw = new RawStream(clip, _server.Hip.LogNotifier, Session.Cipher);
+        Raw = new RawSender(clip, _server.Hip.LogNotifier, Session.Cipher);
         clip.Settings.Found = UseSettings;
         if (!Session.HasKey && clip.Boot.SafeMode == SafeMode.Off)
         {
@@ -95,7 +95,7 @@ public sealed class Link : Duty, IHipListener
     public readonly LogSender Sender;
 
     /// <summary>Sends what the sensor measures.</summary>
-    public readonly RawStream Raw;
+    public readonly RawSender Raw;
 
     /// <summary>Called when the phone asks for a self-test; null when there is none.</summary>
     public ThreadStart? SelfTest;

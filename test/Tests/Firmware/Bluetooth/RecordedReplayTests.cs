@@ -1,7 +1,6 @@
 using System.Linq;
 using HipSense.Core;
 using HipSense.Firmware;
-using HipSense.Virtual;
 using HipSense.VirtualClip;
 using Xunit;
 

@@ -7,7 +7,7 @@ namespace HipSense.Firmware;
 /// Sends the owner's phone what the sensor measures, as it measures it, and whatever else the detection is told, so that the same can be played to the same
 /// detection on a desk. Nothing waits for it: what the radio does not take in time is dropped and counted.
 /// </summary>
-public sealed class RawStream
+public sealed class RawSender
 {
     private const int MostNotes = 8;
     private const int PacketsPerTurn = 6;
@@ -20,7 +20,7 @@ public sealed class RawStream
     private readonly SessionCipher _cipher;
 
     // Held only while the stream is on: 2.5 KB.
-    private RawQueue? _samples;
+    private RawSamples? _samples;
     private RawNote[]? _notes;
     private byte[]? _packet;
     private byte[]? _waiting;
@@ -34,7 +34,7 @@ public sealed class RawStream
     private long _holdMs;
 
     /// <summary>Makes a stream that is off.</summary>
-    public RawStream(Clip clip, Notifier notifier, SessionCipher cipher)
+    public RawSender(Clip clip, Notifier notifier, SessionCipher cipher)
     {
         _clip = clip;
         _notifier = notifier;
@@ -55,7 +55,7 @@ public sealed class RawStream
     public int Begin(RawStart how, int samples, uint number)
     {
         Stop();
-        _samples = new RawQueue();
+        _samples = new RawSamples();
         _clip.Sampler.Taking += Take;
         _notes = new RawNote[MostNotes];
         _packet = new byte[RawPacket.HeaderBytes + (samples * ImuScale.FrameBytes)];
@@ -110,7 +110,7 @@ public sealed class RawStream
     /// <param name="offset">Index of the first of <see cref="ImuScale.BlockBytes"/>.</param>
     public void Take(byte[] fifo, int offset)
     {
-        RawQueue? samples = _samples;
+        RawSamples? samples = _samples;
         if (samples == null || _isEnding)
         {
             return;
@@ -126,7 +126,7 @@ public sealed class RawStream
         NoteGap(number);
         samples.Put(fifo, offset, number);
         _next = number + ImuScale.BlockSamples;
-        if (_next - _first >= RawPacket.Numbers - RawQueue.Capacity)
+        if (_next - _first >= RawPacket.Numbers - RawSamples.Capacity)
         {
             End(RawEnd.TooLong);
         }
@@ -220,7 +220,7 @@ public sealed class RawStream
     /// <summary>A note is sent before the samples that come after it; the end after all that comes before it.</summary>
     private byte[]? NextPacket()
     {
-        RawQueue samples = _samples!;
+        RawSamples samples = _samples!;
         bool isLast = _noteCount == 1 && _isEnding;
         if (_noteCount > 0 && (!isLast || samples.Count == 0))
         {

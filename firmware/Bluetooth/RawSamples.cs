@@ -7,7 +7,7 @@ namespace HipSense.Firmware;
 /// Samples that wait for the radio, as the FIFO gave them. When there is no room, the oldest go. At most one gap among those that wait is told; when another comes,
 /// what is before the first goes.
 /// </summary>
-public sealed class RawQueue
+public sealed class RawSamples
 {
     /// <summary>Samples that find room: 0.8 s, and whole packets of twenty.</summary>
     public const int Capacity = 160;
