@@ -60,6 +60,11 @@ internal sealed class RecordedClip : IHipListener
     }
 
     /// <inheritdoc/>
+    public void OnStride(Stride stride)
+    {
+    }
+
+    /// <inheritdoc/>
     public void OnCue(Cue cue)
     {
     }

@@ -17,5 +17,7 @@ internal sealed class EventHistory(HipMonitor monitor) : IHipListener
 
     public void OnStance(Core.Stance stance) => _log.OnStance(stance);
 
+    public void OnStride(Stride stride) => _log.OnStride(stride);
+
     public void OnCue(Cue cue) => _log.OnCue(cue);
 }

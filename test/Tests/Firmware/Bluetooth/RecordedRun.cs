@@ -136,9 +136,10 @@ internal sealed class RecordedRun : IDisposable
         Board.Radio.ThrowIfTrapped();
     }
 
+    /// <summary>Without the end, where a stride may still be open.</summary>
     private static string[] Lines(IEnumerable<ClipEvent> events, long fromUs, long lastUs) =>
     [
-        .. events.Where(what => what is StanceEvent or CueEvent && what.DecidedUs > fromUs && what.DecidedUs - fromUs <= lastUs - 100_000).Select(what => what switch
+        .. events.Where(what => what is StanceEvent or CueEvent && what.DecidedUs > fromUs && what.DecidedUs - fromUs <= lastUs - 1_500_000).Select(what => what switch
         {
             StanceEvent stance => $"{stance with { InitialContactUs = stance.InitialContactUs - fromUs, ToeOffUs = stance.ToeOffUs - fromUs, DecidedUs = stance.DecidedUs - fromUs, AtUs = stance.AtUs - fromUs }}",
             CueEvent cue => $"{cue with { AtUs = cue.AtUs - fromUs, DecidedUs = cue.DecidedUs - fromUs }}",
