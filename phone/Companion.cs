@@ -8,6 +8,7 @@ using HipSense.Phone.Browser;
 using HipSense.Phone.Demo;
 using HipSense.Phone.Link;
 using HipSense.Phone.Live;
+using HipSense.Phone.Recordings;
 using HipSense.Phone.Runs;
 
 namespace HipSense.Phone;
@@ -38,7 +39,7 @@ public sealed class Companion : IAsyncDisposable
     private bool _isFetching;
 
     /// <summary>Makes a companion without a clip.</summary>
-    public Companion(PhoneDevice phone, WebBluetooth bluetooth, TimeProvider time)
+    public Companion(PhoneDevice phone, WebBluetooth bluetooth, RecordingStore recordings, TimeProvider time)
     {
         _phone = phone;
         _time = time;
@@ -47,9 +48,13 @@ public sealed class Companion : IAsyncDisposable
         _keys = new KeyRing(_choices);
         Herald = new Herald(phone, time);
         Shelf = new RunShelf(new BrowserStore(phone, Stores.Runs), time);
+        Recordings = new RecordingShelf(recordings, time);
+        Recorder = new Recorder(Recordings, time);
         Clip = Attach(new ClipClient(bluetooth, _keys, time));
         Herald.Changed += Tell;
         Shelf.Changed += Tell;
+        Recordings.Changed += Tell;
+        Recorder.Changed += OnRecorderChanged;
         phone.Seen += OnSeen;
         phone.SoundChanged += Tell;
         phone.UpdateReady += () =>
@@ -73,6 +78,12 @@ public sealed class Companion : IAsyncDisposable
 
     /// <summary>The runs on this phone.</summary>
     public RunShelf Shelf { get; }
+
+    /// <summary>The recordings on this phone.</summary>
+    public RecordingShelf Recordings { get; }
+
+    /// <summary>Records what the clip's sensor measures.</summary>
+    public Recorder Recorder { get; }
 
     /// <summary>The runs of the clip in the page, which are nobody's and go with it; null when that is not on.</summary>
     public RunShelf? DemoShelf => _demoShelf;
@@ -118,6 +129,7 @@ public sealed class Companion : IAsyncDisposable
         CanBluetooth = await _bluetooth.OpenAsync();
         Herald.Choices = await LoadChoicesAsync();
         await Shelf.LoadAsync();
+        await Recordings.LoadAsync();
         IsPersistent = await _phone.PersistAsync(ask: false);
     }
 
@@ -197,6 +209,7 @@ public sealed class Companion : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
+        Recorder.Dispose();
         _demo?.Dispose();
         return Clip.DisposeAsync();
     }
@@ -225,6 +238,7 @@ public sealed class Companion : IAsyncDisposable
         _isChanging = true;
         try
         {
+            await Recorder.LeaveAsync();
             await Clip.DisposeAsync();
             _demo?.Dispose();
             _demo = demo;
@@ -267,6 +281,12 @@ public sealed class Companion : IAsyncDisposable
     /// <summary>After Stop the clip goes on to watch who runs on; what it finds then belongs to no run. A clip that cannot record has no runs at all.</summary>
     private bool IsOfRun(AlertPacket alert) => alert.Run != 0 || (Clip.Metrics is MetricsPacket metrics && (metrics.Health & ClipHealth.NoLog) != 0);
 
+    private void OnRecorderChanged()
+    {
+        KeepAwake();
+        Tell();
+    }
+
     private void OnSeen() => Clip.LookAgain();
 
     private void OnClipChanged(ClipClient clip)
@@ -298,7 +318,7 @@ public sealed class Companion : IAsyncDisposable
     /// <summary>The screen stays on while a run is recorded, whoever started it, also while the link is being made again.</summary>
     private void KeepAwake()
     {
-        bool isWanted = Herald.Choices.StayAwake && IsRecording && Clip.State is LinkState.Live or LinkState.Stale or LinkState.Reconnecting;
+        bool isWanted = Herald.Choices.StayAwake && (IsRecording || Recorder.Current is not null) && Clip.State is LinkState.Live or LinkState.Stale or LinkState.Reconnecting;
         if (isWanted != _isAwake)
         {
             _isAwake = isWanted;

@@ -16,6 +16,7 @@ internal static class Program
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<PhoneDevice>();
         builder.Services.AddSingleton<WebBluetooth>();
+        builder.Services.AddSingleton<RecordingStore>();
         builder.Services.AddSingleton<Companion>();
         return builder.Build().RunAsync();
     }

@@ -52,6 +52,9 @@ public sealed class VirtualTransport : IClipTransport
 
             // As a phone's system does by itself when a characteristic asks for it.
             _clip.Phone.Pair();
+
+            // And as all but the oldest do on every connection.
+            _clip.Phone.ExchangeMtu(VirtualRadio.MostMtu);
         }
 
         return Task.CompletedTask;

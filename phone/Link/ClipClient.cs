@@ -41,6 +41,7 @@ public sealed class ClipClient : IAsyncDisposable
     private readonly Freshness _freshness;
     private readonly ITimer _staleTimer;
     private RunDownload? _download;
+    private ControlRequest? _rawRequest;
     private LinkState _state = LinkState.NotConnected;
     private CancellationTokenSource? _search;
     private Task _searching = Task.CompletedTask;
@@ -68,6 +69,12 @@ public sealed class ClipClient : IAsyncDisposable
 
     /// <summary>Called with each packet of metrics, old ones left out.</summary>
     public event Action<MetricsPacket>? Measured;
+
+    /// <summary>Takes the packets of the raw stream, decrypted, when not null. The first may come before <see cref="StartRawAsync"/> has answered.</summary>
+    public Action<byte[]>? RawTaken { get; set; }
+
+    /// <summary>Another number at each start of the clip.</summary>
+    public int BootId => _bootId;
 
     /// <summary>How it stands with the clip.</summary>
     public LinkState State => _state == LinkState.Live && !_freshness.IsFresh ? LinkState.Stale : _state;
@@ -186,6 +193,15 @@ public sealed class ClipClient : IAsyncDisposable
         {
             return null;
         }
+    }
+
+    /// <summary>Has the clip send what its sensor measures.</summary>
+    /// <param name="how">Whether its detection begins anew.</param>
+    /// <returns>The reply; null when the link broke.</returns>
+    public Task<ControlReply?> StartRawAsync(RawStart how)
+    {
+        _rawRequest = new ControlRequest { Op = ControlOp.RawStart, RawStart = how };
+        return AskAsync(_rawRequest);
     }
 
     /// <summary>Keeps the clip's motor still for a while.</summary>
@@ -492,7 +508,7 @@ public sealed class ClipClient : IAsyncDisposable
             ZoneMinutes = (int)_time.LocalTimeZone.GetUtcOffset(Epoch.At).TotalMinutes,
         });
         await ReadSettingsAsync();
-        await _transport.SubscribeAsync(LinkIds.Log, packet => _download?.Take(packet));
+        await _transport.SubscribeAsync(LinkIds.Log, OnLog);
         await _transport.SubscribeAsync(LinkIds.Alert, packet => Alerts.Take(Decrypt(packet)));
         await _transport.SubscribeAsync(LinkIds.Metrics, OnMetrics);
         OnMetrics(await _transport.ReadAsync(LinkIds.Metrics));
@@ -562,6 +578,18 @@ public sealed class ClipClient : IAsyncDisposable
         {
             Settings = settings;
             Changed?.Invoke();
+        }
+    }
+
+    private void OnLog(byte[] packet)
+    {
+        if (packet.Length == 0 || packet[0] is not (Packet.Raw or Packet.RawNote))
+        {
+            _download?.Take(packet);
+        }
+        else if (_control.Cipher is SessionCipher cipher && _rawRequest is not null && packet.Length > RawPacket.HeaderBytes)
+        {
+            RawTaken?.Invoke(cipher.DecryptRaw(packet, _rawRequest.Number));
         }
     }
 

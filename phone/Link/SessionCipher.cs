@@ -36,6 +36,25 @@ public sealed class SessionCipher(byte[] key)
         return written;
     }
 
+    /// <summary>Decrypts a packet of the raw stream.</summary>
+    /// <param name="packet">Samples or a note.</param>
+    /// <param name="number">The number of the request that started the stream.</param>
+    /// <returns>The packet, decrypted.</returns>
+    public byte[] DecryptRaw(byte[] packet, uint number)
+    {
+        ArgumentNullException.ThrowIfNull(packet);
+        byte[] told = [.. packet];
+        byte[] message = new byte[SessionMessages.StreamMessageBytes];
+        int at = SessionMessages.RawClearBytes(told);
+        for (int piece = 0; at < told.Length; piece++)
+        {
+            SessionMessages.WriteRaw(message, told, number, piece);
+            at = SessionMessages.ApplyRaw(told, at, HMACSHA256.HashData(key, message));
+        }
+
+        return told;
+    }
+
     /// <summary>Decrypts what the clip has told.</summary>
     /// <param name="packet">The packet; may be empty.</param>
     /// <param name="number">Of a reply, and of the end of a window: the number of the request. Of a piece of a run: its offset.</param>

@@ -94,11 +94,20 @@ public sealed class PageTests(BrowserFixture fixture)
         await Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("RIGHT");
         await CheckAsync(visit.Page);
         await visit.TapAsync("Stop");
-        foreach (string screen in new[] { "Settings", "Clip", "Runs" })
+        foreach (string screen in new[] { "Settings", "Clip", "Record", "Runs" })
         {
             await visit.GoAsync(screen);
             await Expect(visit.Page.Locator("h1")).ToHaveTextAsync(screen);
             await CheckAsync(visit.Page);
+            if (screen == "Record")
+            {
+                await visit.TapAsync("Start recording");
+                await visit.TapAsync("Mark");
+                await CheckAsync(visit.Page);
+                await visit.TapAsync("Stop recording");
+                await visit.SeesAsync("1 mark");
+                await CheckAsync(visit.Page);
+            }
         }
 
         await Expect(visit.Page.Locator(".runs a")).ToHaveCountAsync(1);

@@ -7,6 +7,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using HipSense.Core;
 using HipSense.Phone.Demo;
 using HipSense.Virtual;
 using Microsoft.Playwright;
@@ -196,7 +197,7 @@ internal sealed class EmulatedClip : IAsyncDisposable
         int code = 0;
         if (type == "connection")
         {
-            code = IsNear && With(clip => clip.Phone.IsConnected || clip.Phone.Connect()) ? 0 : OutOfReach;
+            code = IsNear && With(Connect) ? 0 : OutOfReach;
         }
         else
         {
@@ -204,6 +205,16 @@ internal sealed class EmulatedClip : IAsyncDisposable
         }
 
         await SendAsync("simulateGATTOperationResponse", new() { ["address"] = Address, ["type"] = type, ["code"] = code });
+    }
+
+    private static bool Connect(PacedClip clip)
+    {
+        if (!clip.Phone.IsConnected && clip.Phone.Connect())
+        {
+            clip.Phone.ExchangeMtu(VirtualRadio.MostMtu);
+        }
+
+        return clip.Phone.IsConnected;
     }
 
     // What the firmware has published, at each discovery: the browser forgets it when a link breaks.
@@ -315,7 +326,7 @@ internal sealed class EmulatedClip : IAsyncDisposable
 
             Notification[] arrived = [.. clip.Phone.Notifications.Where(one => Loses?.Invoke(one) != true)];
             clip.Phone.Notifications.Clear();
-            foreach (Notification one in arrived)
+            foreach (Notification one in arrived.Where(one => one.Value[0] is not (Packet.Raw or Packet.RawNote)))
             {
                 byte[] plain = [.. one.Value];
                 clip.Clip.Link.Session.Cipher.Encrypt(plain, 0, 0);

@@ -278,7 +278,7 @@ internal sealed class PageWorld
     private (FakeBrowser Browser, Companion Page) Open()
     {
         var browser = new FakeBrowser(_clip, _kept) { IsFull = _isFull, IsClosed = _isClosed };
-        var page = new Companion(new PhoneDevice(browser), new WebBluetooth(browser), _time);
+        var page = new Companion(new PhoneDevice(browser), new WebBluetooth(browser), new RecordingStore(browser), _time);
         Begin(PageAct.Reload, page.OpenAsync);
         return (browser, page);
     }

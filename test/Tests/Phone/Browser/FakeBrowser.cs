@@ -60,6 +60,7 @@ internal sealed class FakeBrowser(IClipTransport clip, SortedDictionary<(string 
             "get" => InStorage(() => kept.GetValueOrDefault(((string)args[0]!, (string)args[1]!))),
             "all" => InStorage(() => kept.Where(one => one.Key.Store == (string)args[0]!).Select(one => new[] { one.Key.Key, one.Value }).ToArray()),
             "remove" => InStorage(() => kept.Remove(((string)args[0]!, (string)args[1]!))),
+            "list" => Array.Empty<string>(),
             "persist" => (bool)args[0]!,
             "stayAwake" => IsAwake = (bool)args[0]!,
             "allowSound" => Sound(),
