@@ -89,7 +89,8 @@ public static class RecordingReader
             throw new RecordingException(lines.File, lines.Number, 1, columns[0], "there are no rows");
         }
 
-        return new Recording(lines.File, isStanding, rows.TakeCounts(), rows.TakeTruth()) {
+        return new Recording(lines.File, isStanding, rows.TakeCounts(), rows.TakeTruth())
+        {
             Marks = remarks.Marks,
             Gaps = remarks.Gaps,
             Notes = remarks.Notes,
