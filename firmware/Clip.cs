@@ -55,8 +55,6 @@ public sealed class Clip
         if (_link != null)
         {
             _events.Add(_link);
-            Cues.Shaking = _link.Raw.NoteShake;
-            RunControl.Forgot = _link.Raw.NoteNewRun;
             RunControl.Begun = _link.Live.Clear;
             _link.SelfTest = StartSelfTest;
             SelfTest.Finished = ShowSelfTest;

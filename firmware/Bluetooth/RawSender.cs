@@ -57,6 +57,8 @@ public sealed class RawSender
         Stop();
         _samples = new RawSamples();
         _clip.Sampler.Taking += Take;
+        _clip.Cues.Shaking = NoteShake;
+        _clip.RunControl.Forgot = NoteNewRun;
         _notes = new RawNote[MostNotes];
         _packet = new byte[RawPacket.HeaderBytes + (samples * ImuScale.FrameBytes)];
         _noteCount = 0;
@@ -97,6 +99,8 @@ public sealed class RawSender
         if (IsOn)
         {
             _clip.Sampler.Taking -= Take;
+            _clip.Cues.Shaking = null;
+            _clip.RunControl.Forgot = null;
         }
 
         _samples = null;

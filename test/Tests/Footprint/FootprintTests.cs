@@ -20,7 +20,7 @@ public sealed class FootprintTests : IDisposable
     private const int Budget = 32 * 1024;
 
     /// <summary>Of which what is not there yet may take.</summary>
-    private const int KeptFree = 1024;
+    private const int KeptFree = 512;
 
     private const int StartMs = 2000;
     private const int HourMs = 3_600_000;
