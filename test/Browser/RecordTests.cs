@@ -143,11 +143,25 @@ public sealed class RecordTests(BrowserFixture fixture)
     }
 
     /// <summary>Waits until so many samples are in the phone's storage.</summary>
-    private static Task<IJSHandle> KeepsAsync(Visit visit, int samples) => visit.Page.WaitForFunctionAsync(
-        @"least => new Promise(done => { indexedDB.open('hipsense-recordings').onsuccess = opened => {
-            const all = opened.target.result.transaction('recordings').objectStore('recordings').getAll();
-            all.onsuccess = () => { opened.target.result.close(); done(all.result.some(text => JSON.parse(text).samples >= least)); }; }; })",
-        samples);
+    private static async Task KeepsAsync(Visit visit, int samples)
+    {
+        for (int tries = 0; tries < 240; tries++)
+        {
+            bool isKept = await visit.Page.EvaluateAsync<bool>(
+                @"least => new Promise(done => { indexedDB.open('hipsense-recordings').onsuccess = opened => {
+                    const all = opened.target.result.transaction('recordings').objectStore('recordings').getAll();
+                    all.onsuccess = () => { opened.target.result.close(); done(all.result.some(text => JSON.parse(text).samples >= least)); }; }; })",
+                samples);
+            if (isKept)
+            {
+                return;
+            }
+
+            await Task.Delay(250);
+        }
+
+        Assert.Fail($"{samples} samples are not kept within a minute.");
+    }
 
     private static async Task<int> SamplesAsync(Visit visit) =>
         int.Parse(await visit.Page.Locator("#samples").InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
