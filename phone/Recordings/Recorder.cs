@@ -341,7 +341,6 @@ public sealed class Recorder : IDisposable
     {
         if (_kept.IsCompleted && _chunk.Length > 0 && Current is KeptRecording recording)
         {
-            _chunkFrom = _next;
             _kept = KeepAsync(recording);
         }
     }
@@ -349,18 +348,16 @@ public sealed class Recorder : IDisposable
     private async Task KeepAsync(KeptRecording recording)
     {
         MemoryStream chunk = _chunk;
-        _chunk = new MemoryStream();
         try
         {
-            await _shelf.AppendAsync(recording, chunk.ToArray());
-            while (Current == recording && _next - _chunkFrom >= ChunkSamples)
+            do
             {
-                // More has come meanwhile than a chunk.
                 _chunkFrom = _next;
                 chunk = _chunk;
                 _chunk = new MemoryStream();
                 await _shelf.AppendAsync(recording, chunk.ToArray());
             }
+            while (Current == recording && _next - _chunkFrom >= ChunkSamples);
         }
         catch (StoreException)
         {

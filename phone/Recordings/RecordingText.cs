@@ -146,7 +146,7 @@ public sealed class RecordingText
             }
             else
             {
-                Line($"# note {Name(next.Note.Kind)} {ValueOf(next.Note)}");
+                WriteNote(next.Note);
             }
         }
 
@@ -179,11 +179,13 @@ public sealed class RecordingText
         while (_notes.TryPeek(out (long Number, RawNote Note) next) && next.Number <= First && next.Note.Kind != RawNoteKind.Gap)
         {
             _notes.Dequeue();
-            Line($"# note {Name(next.Note.Kind)} {ValueOf(next.Note)}");
+            WriteNote(next.Note);
         }
 
         Lines.Append(Columns).Append('\n');
     }
+
+    private void WriteNote(RawNote note) => Line($"# note {Name(note.Kind)} {ValueOf(note)}");
 
     private void Line(string text) => Lines.Append(text.TrimEnd()).Append('\n');
 

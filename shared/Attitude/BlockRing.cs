@@ -22,7 +22,7 @@ public static class BlockRing
     /// <param name="us">The moment, microseconds after the first sample.</param>
     public static long PlaceQ8(long us)
     {
-        return (us * 256 / (ImuScale.BlockSamples * ImuScale.SamplePeriodUs)) - BlockEndQ8;
+        return (us * One / (ImuScale.BlockSamples * ImuScale.SamplePeriodUs)) - BlockEndQ8;
     }
 
     /// <summary>The value at a place.</summary>
@@ -41,8 +41,7 @@ public static class BlockRing
     /// <param name="endQ8">The other, up to 31 blocks later.</param>
     public static int Mean(int[] sums, long startQ8, long endQ8)
     {
-        int length = (int)(endQ8 - startQ8);
-        return FixedPoint.MulDiv(At(sums, endQ8 - (One / 2)) - At(sums, startQ8 - (One / 2)), 256, length);
+        return FixedPoint.MulDiv(At(sums, endQ8 - (One / 2)) - At(sums, startQ8 - (One / 2)), One, (int)(endQ8 - startQ8));
     }
 
     /// <summary>
@@ -57,8 +56,7 @@ public static class BlockRing
     {
         int block = (int)(startQ8 >> 8) + 1;
         int last = (int)(endQ8 >> 8) + (((int)endQ8 & 255) > ((int)startQ8 & 255) ? 1 : 0);
-        int first = ring[block & Mask];
-        int line = first;
+        int line = ring[block & Mask];
         int least = 0;
         int most = 0;
         int atLeast = block;

@@ -121,7 +121,7 @@ public sealed class StrideMeter : DetectorPart
         // The straight line from contact to contact is the runner's heading, the bend of the road and the gyro's bias.
         int start = BlockRing.At(heading, _startQ8);
         int turned = BlockRing.At(heading, _endQ8) - start;
-        int slope = FixedPoint.MulDiv(turned, 256, (int)(_endQ8 - _startQ8));
+        int slope = FixedPoint.MulDiv(turned, BlockRing.One, (int)(_endQ8 - _startQ8));
         _stride.RotationRangeCdeg = ToCdeg(BlockRing.Range(heading, _startQ8, _endQ8, slope));
 
         // A turn to the left takes the right side forward. The mean of the line is that of its ends.

@@ -1,35 +1,10 @@
 // What the phone can do that .NET has no words for: keep, make itself heard and felt, stay awake, share, install. No decisions here.
 
-// Keeping: one database with a store of runs and one of choices, both of JSON texts.
-let database;
-const opened = () => database ??= new Promise((done, failed) => {
-  const request = indexedDB.open('hipsense', 1);
-  request.onupgradeneeded = () => ['runs', 'choices'].forEach(name => request.result.createObjectStore(name));
-  request.onsuccess = () => {
-    // Closed by the browser, or to make room for a later page's: the next who wants it opens it again.
-    request.result.onclose = () => { database = undefined; };
-    request.result.onversionchange = () => { request.result.close(); database = undefined; };
-    done(request.result);
-  };
-  request.onerror = () => { database = undefined; failed(request.error); };
-});
+import { database } from './database.js';
 
-// What is kept is on the disk before it counts as kept.
-async function inStore(name, mode, act) {
-  let transaction;
-  try {
-    transaction = (await opened()).transaction(name, mode, { durability: 'strict' });
-  } catch (error) {
-    database = undefined;
-    throw error;
-  }
-  return new Promise((done, failed) => {
-    const result = act(transaction.objectStore(name));
-    transaction.oncomplete = () => done(result());
-    transaction.onabort = transaction.onerror = () => failed(transaction.error ?? new DOMException('The storage refuses.'));
-  });
-}
-
+// Keeping: a store of runs and one of choices, both of JSON texts.
+const change = database('hipsense', ['runs', 'choices']);
+const inStore = (name, mode, act) => change([name], mode, act);
 const result = request => () => request.result ?? null;
 export const put = (name, key, text) => inStore(name, 'readwrite', store => result(store.put(text, key)));
 export const get = (name, key) => inStore(name, 'readonly', store => result(store.get(key)));

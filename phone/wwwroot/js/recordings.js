@@ -1,31 +1,9 @@
 // Keeping recordings, which are too long for the memory: a database of their own, chunk by chunk, and a way out that packs as it reads. No decisions here.
-let database;
-const opened = () => database ??= new Promise((done, failed) => {
-  const request = indexedDB.open('hipsense-recordings', 1);
-  request.onupgradeneeded = () => ['recordings', 'chunks'].forEach(name => request.result.createObjectStore(name));
-  request.onsuccess = () => {
-    request.result.onclose = () => { database = undefined; };
-    request.result.onversionchange = () => { request.result.close(); database = undefined; };
-    done(request.result);
-  };
-  request.onerror = () => { database = undefined; failed(request.error); };
-});
+import { database } from './database.js';
+import { share } from './phone.js';
 
-// What is kept is on the disk before it counts as kept.
-async function change(mode, act) {
-  let transaction;
-  try {
-    transaction = (await opened()).transaction(['recordings', 'chunks'], mode, { durability: 'strict' });
-  } catch (error) {
-    database = undefined;
-    throw error;
-  }
-  return new Promise((done, failed) => {
-    const result = act(transaction.objectStore('recordings'), transaction.objectStore('chunks'));
-    transaction.oncomplete = () => done(result?.() ?? null);
-    transaction.onabort = transaction.onerror = () => failed(transaction.error ?? new DOMException('The storage refuses.'));
-  });
-}
+const changeBoth = database('hipsense-recordings', ['recordings', 'chunks']);
+const change = (mode, act) => changeBoth(['recordings', 'chunks'], mode, act);
 
 const chunkKey = (id, index) => `${id}/${String(index).padStart(8, '0')}`;
 
@@ -59,14 +37,7 @@ export function beginFile() {
 export const addToFile = async bytes => { await writer.write(bytes.slice()); };
 export async function endFile(name) {
   await writer.close();
-  const file = new File([await packed], name, { type: 'application/gzip' });
+  const bytes = await packed;
   writer = packed = undefined;
-  if (matchMedia('(pointer: coarse)').matches && navigator.canShare?.({ files: [file] })) {
-    return navigator.share({ files: [file] }).catch(error => { if (error.name !== 'AbortError') throw error; });
-  }
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  return share(name, 'application/gzip', bytes);
 }
