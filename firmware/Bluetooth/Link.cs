@@ -224,6 +224,7 @@ public sealed class Link : Duty, IHipListener
     /// <inheritdoc/>
     public void OnStride(Stride stride)
     {
+        Live.Take(stride);
     }
 
     /// <inheritdoc/>
@@ -544,7 +545,7 @@ public sealed class Link : Duty, IHipListener
         return delivery;
     }
 
-    /// <summary>Before the metrics: who draws at each metrics has the thresholds to them.</summary>
+    /// <summary>Before the metrics: who draws at each metrics has the thresholds and the other angles to them.</summary>
     private Delivery SendFeedback(long nowMs)
     {
         if (!Session.Cipher.HasKey)
@@ -555,7 +556,15 @@ public sealed class Link : Duty, IHipListener
         // The package copies what it sends.
         Live.EncodeFeedback(nowMs, _packet);
         Session.Cipher.Encrypt(_packet, 0, 0);
-        return _server.Hip.MetricsNotifier.Send(_packet);
+        Delivery delivery = _server.Hip.MetricsNotifier.Send(_packet);
+        if (delivery != Delivery.Queued)
+        {
+            return delivery;
+        }
+
+        byte[] angles = Live.EncodeAngles(nowMs);
+        Session.Cipher.Encrypt(angles, 0, 0);
+        return _server.Hip.MetricsNotifier.Send(angles);
     }
 
     private void AddAlert(bool test, bool silent)

@@ -9,6 +9,7 @@ public sealed class LiveRun
     private const int UsPerMs = 1000;
     private const int UsPerMinute = 60000000;
     private const int LowPercent = 10;
+    private const int LeastQuality = 50;
 
     private readonly int[] _stepUs = new int[StepsOfCadence];
     private readonly Clip _clip;
@@ -16,6 +17,12 @@ public sealed class LiveRun
     private int _stances;
     private int _leftQuality = 100;
     private int _rightQuality = 100;
+    private int _leftTiltCdeg = AnglesPacket.None;
+    private int _rightTiltCdeg = AnglesPacket.None;
+    private int _leftRotationCdeg = AnglesPacket.None;
+    private int _rightRotationCdeg = AnglesPacket.None;
+    private int _tiltRangeCdeg = AnglesPacket.None;
+    private int _rotationRangeCdeg = AnglesPacket.None;
 
     /// <summary>Watches a clip.</summary>
     public LiveRun(Clip clip)
@@ -57,14 +64,17 @@ public sealed class LiveRun
     /// <summary>Notes a stance.</summary>
     public void Take(Stance stance)
     {
+        int tiltCdeg = stance.Quality >= LeastQuality && (stance.Doubts & StanceDoubts.NoZero) == 0 ? stance.TiltCdeg : AnglesPacket.None;
         if (stance.Side == Side.Left)
         {
+            _leftTiltCdeg = tiltCdeg;
             Metrics.LeftDropCdeg = stance.DropPeakCdeg;
             Metrics.LeftContactMs = stance.ContactUs / UsPerMs;
             _leftQuality = stance.Quality;
         }
         else if (stance.Side == Side.Right)
         {
+            _rightTiltCdeg = tiltCdeg;
             Metrics.RightDropCdeg = stance.DropPeakCdeg;
             Metrics.RightContactMs = stance.ContactUs / UsPerMs;
             _rightQuality = stance.Quality;
@@ -78,6 +88,23 @@ public sealed class LiveRun
         HasNews |= (_stances & 1) == 0;
     }
 
+    /// <summary>Notes a stride.</summary>
+    public void Take(Stride stride)
+    {
+        int rotationCdeg = stride.Counts ? stride.RotationAtContactCdeg : AnglesPacket.None;
+        if (stride.Side == Side.Left)
+        {
+            _leftRotationCdeg = rotationCdeg;
+        }
+        else if (stride.Side == Side.Right)
+        {
+            _rightRotationCdeg = rotationCdeg;
+        }
+
+        _tiltRangeCdeg = stride.Counts ? stride.TiltRangeCdeg : AnglesPacket.None;
+        _rotationRangeCdeg = stride.Counts ? stride.RotationRangeCdeg : AnglesPacket.None;
+    }
+
     /// <summary>A new run: nothing has been measured.</summary>
     public void Clear()
     {
@@ -85,6 +112,12 @@ public sealed class LiveRun
         Metrics.RightDropCdeg = MetricsPacket.NoDrop;
         Metrics.LeftContactMs = 0;
         Metrics.RightContactMs = 0;
+        _leftTiltCdeg = AnglesPacket.None;
+        _rightTiltCdeg = AnglesPacket.None;
+        _leftRotationCdeg = AnglesPacket.None;
+        _rightRotationCdeg = AnglesPacket.None;
+        _tiltRangeCdeg = AnglesPacket.None;
+        _rotationRangeCdeg = AnglesPacket.None;
         HasNews = true;
     }
 
@@ -132,6 +165,27 @@ public sealed class LiveRun
             MutedS = _clip.Cues.MutedS(nowMs),
         };
         feedback.Encode(packet);
+    }
+
+    /// <summary>Writes tilt and rotation.</summary>
+    /// <param name="nowMs">Uptime, milliseconds.</param>
+    /// <returns>A new array.</returns>
+    public byte[] EncodeAngles(long nowMs)
+    {
+        AnglesPacket angles = new()
+        {
+            Sequence = Metrics.Sequence,
+            TimeMs = (uint)nowMs,
+            LeftTiltCdeg = _leftTiltCdeg,
+            RightTiltCdeg = _rightTiltCdeg,
+            LeftRotationCdeg = _leftRotationCdeg,
+            RightRotationCdeg = _rightRotationCdeg,
+            TiltRangeCdeg = _tiltRangeCdeg,
+            RotationRangeCdeg = _rotationRangeCdeg,
+        };
+        byte[] packet = new byte[AnglesPacket.Length];
+        angles.Encode(packet);
+        return packet;
     }
 
     private int Cadence()

@@ -13,7 +13,7 @@ public sealed class RunFiles
     /// <summary>Runs that are kept at the most.</summary>
     public const int MostRuns = 12;
 
-    /// <summary>Bytes that all runs take at the most, in blocks: three quarters of the partition of a board with 4 MB; nine hours of running.</summary>
+    /// <summary>Bytes that all runs take at the most, in blocks: three quarters of the partition of a board with 4 MB; five hours of running.</summary>
     public const int MostBytes = 48 * BlockBytes;
 
     /// <summary>The highest number that a new run may have: those above are kept for runs whose header is spoilt.</summary>

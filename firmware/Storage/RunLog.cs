@@ -16,7 +16,7 @@ public sealed class RunLog : Duty, IHipListener
     public const int FlushMs = 4000;
 
     private const int BufferBytes = 512;
-    private const int MostStances = 20;
+    private const int MostStances = 36;
     private const int FailuresToStop = 4;
     private const int LastId = ushort.MaxValue;
     private const int CheckMs = 100;
@@ -203,6 +203,10 @@ public sealed class RunLog : Duty, IHipListener
     /// <inheritdoc/>
     public void OnStride(Stride stride)
     {
+        if (Recording)
+        {
+            _stances.Add(stride);
+        }
     }
 
     /// <inheritdoc/>
@@ -283,7 +287,8 @@ public sealed class RunLog : Duty, IHipListener
             }
         }
 
-        _flushDueMs = nowMs + FlushMs;
+        // Whether a flash that was full has taken it now is looked at soon: until that is known a power cut costs it.
+        _flushDueMs = nowMs + (_failures > 0 && !_hasThrown ? CheckMs : FlushMs);
         if (Recording)
         {
             return _flushDueMs;

@@ -43,12 +43,12 @@ public sealed record RunFigures(
     {
         ArgumentNullException.ThrowIfNull(run);
         IReadOnlyList<Stretch> stretches = run.Stretches;
-        double? left = Mean(stretches, some => some.LeftDropDeg, some => some.LeftStances);
-        double? right = Mean(stretches, some => some.RightDropDeg, some => some.RightStances);
+        double? left = Mean(stretches, some => some.LeftDropDeg, some => some.LeftDrops);
+        double? right = Mean(stretches, some => some.RightDropDeg, some => some.RightDrops);
         double? mean = (left + right) / 2;
         return new RunFigures(
             Math.Max(stretches.Sum(some => some.LeftStances), stretches.Sum(some => some.RightStances)),
-            (int)Math.Round(Mean(stretches, some => some.Cadence == 0 ? null : some.Cadence, Stances) ?? 0),
+            (int)Math.Round(Mean(stretches, some => some.Cadence == 0 ? null : some.Cadence, some => some.Stances) ?? 0),
             left,
             right,
             HighOf(stretches, some => some.LeftDropDeg),
@@ -58,16 +58,14 @@ public sealed record RunFigures(
             InDoubt(stretches) > MostInDoubt,
             run.Cues.Count(cue => cue is { Kind: CueKind.TooMuchDrop, Side: Side.Left }),
             run.Cues.Count(cue => cue is { Kind: CueKind.TooMuchDrop, Side: Side.Right }),
-            (int)Math.Round(Mean(stretches, some => some.Quality, Stances) ?? 0));
+            (int)Math.Round(Mean(stretches, some => some.Quality, some => some.Stances) ?? 0));
     }
 
     private static double InDoubt(IReadOnlyList<Stretch> stretches)
     {
-        int doubtful = stretches.Where(some => (some.Doubts & (StanceDoubts.NoZero | StanceDoubts.Tilted)) != 0).Sum(Stances);
-        return doubtful / (double)Math.Max(1, stretches.Sum(Stances));
+        int doubtful = stretches.Where(some => (some.Doubts & (StanceDoubts.NoZero | StanceDoubts.Tilted)) != 0).Sum(some => some.Stances);
+        return doubtful / (double)Math.Max(1, stretches.Sum(some => some.Stances));
     }
-
-    private static int Stances(Stretch some) => some.LeftStances + some.RightStances;
 
     private static double? Mean(IEnumerable<Stretch> stretches, Func<Stretch, double?> of, Func<Stretch, int> weight)
     {

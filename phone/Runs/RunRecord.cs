@@ -103,7 +103,7 @@ public sealed class RunRecord
                 case LogKind.Stances:
                     double? left = tellsThresholds ? DegreesOf(log.Thresholds.LeftCdeg) : run.LimitDeg;
                     double? right = tellsThresholds ? DegreesOf(log.Thresholds.RightCdeg) : run.LimitDeg;
-                    run._stretches.Add(StretchOf(at, log.Stances, left, right));
+                    run._stretches.Add(StretchOf(at, log, left, right));
                     break;
                 case LogKind.Thresholds:
                     tellsThresholds = true;
@@ -133,19 +133,34 @@ public sealed class RunRecord
 
     private static double? DegreesOf(int cdeg) => cdeg == LogThresholds.None ? null : cdeg / 100.0;
 
-    private static Stretch StretchOf(TimeSpan at, StanceSummary some, double? leftLimitDeg, double? rightLimitDeg) => new(
-        at,
-        some.Left,
-        some.Right,
-        some.LeftDrops == 0 ? null : some.LeftDropCdeg / 100.0,
-        some.RightDrops == 0 ? null : some.RightDropCdeg / 100.0,
-        some.Left == 0 ? null : some.LeftContactUs / 1000,
-        some.Right == 0 ? null : some.RightContactUs / 1000,
-        some.Cadence,
-        some.Quality,
-        some.Doubts,
-        leftLimitDeg,
-        rightLimitDeg);
+    private static Stretch StretchOf(TimeSpan at, LogReader log, double? leftLimitDeg, double? rightLimitDeg)
+    {
+        StanceSummary some = log.Stances;
+        return new Stretch(
+            at,
+            some.Left,
+            some.Right,
+            some.LeftDrops == 0 ? null : some.LeftDropCdeg / 100.0,
+            some.RightDrops == 0 ? null : some.RightDropCdeg / 100.0,
+            some.Left == 0 ? null : some.LeftContactUs / 1000,
+            some.Right == 0 ? null : some.RightContactUs / 1000,
+            some.Cadence,
+            some.Quality,
+            some.Doubts,
+            leftLimitDeg,
+            rightLimitDeg,
+            some.LeftDrops,
+            some.RightDrops,
+            log.HasAngles ? AnglesOf(some, some.LeftAngles, some.LeftDrops) : null,
+            log.HasAngles ? AnglesOf(some, some.RightAngles, some.RightDrops) : null);
+    }
+
+    private static StretchAngles AnglesOf(StanceSummary some, SideAngles side, int drops) => new(
+        drops == 0 || (some.Doubts & StanceDoubts.NoZero) != 0 ? null : side.TiltCdeg / 100.0,
+        side.Strides,
+        side.Strides == 0 ? null : side.TiltRangeCdeg / 100.0,
+        side.Strides == 0 ? null : side.RotationCdeg / 100.0,
+        side.Strides == 0 ? null : side.RotationRangeCdeg / 100.0);
 
     private void TakeSettings(LogHeader header)
     {

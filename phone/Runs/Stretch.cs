@@ -17,6 +17,10 @@ namespace HipSense.Phone.Runs;
 /// <param name="Doubts">What spoke against any of the drops.</param>
 /// <param name="LeftLimitDeg">The threshold in left stance that was in force, degrees; null: none, since nothing could be too much yet.</param>
 /// <param name="RightLimitDeg">Likewise right.</param>
+/// <param name="LeftDrops">Left stances whose drop counted.</param>
+/// <param name="RightDrops">Likewise right.</param>
+/// <param name="LeftAngles">Tilt and rotation, left; null when the clip's firmware did not tell them.</param>
+/// <param name="RightAngles">Likewise right.</param>
 public sealed record Stretch(
     TimeSpan At,
     int LeftStances,
@@ -29,9 +33,34 @@ public sealed record Stretch(
     int Quality,
     StanceDoubts Doubts,
     double? LeftLimitDeg = null,
-    double? RightLimitDeg = null)
+    double? RightLimitDeg = null,
+    int LeftDrops = 0,
+    int RightDrops = 0,
+    StretchAngles? LeftAngles = null,
+    StretchAngles? RightAngles = null)
 {
+    /// <summary>Stances of a known side.</summary>
+    [JsonIgnore]
+    public int Stances => LeftStances + RightStances;
+
     /// <summary>True when a side was over what was its threshold at the time.</summary>
     [JsonIgnore]
     public bool IsOver => LeftDropDeg > LeftLimitDeg || RightDropDeg > RightLimitDeg;
+
+    /// <summary>How many stances, or strides, the mean of an angle is of.</summary>
+    public int CountOf(Angle angle, Side side) => angle is Angle.Drop or Angle.Tilt
+        ? side == Side.Left ? LeftDrops : RightDrops
+        : AnglesOf(side)?.Strides ?? 0;
+
+    /// <summary>The mean of an angle, degrees; null when it is not known.</summary>
+    public double? MeanOf(Angle angle, Side side) => angle switch
+    {
+        Angle.Drop => side == Side.Left ? LeftDropDeg : RightDropDeg,
+        Angle.Tilt => AnglesOf(side)?.TiltDeg,
+        Angle.TiltRange => AnglesOf(side)?.TiltRangeDeg,
+        Angle.Rotation => AnglesOf(side)?.RotationDeg,
+        _ => AnglesOf(side)?.RotationRangeDeg,
+    };
+
+    private StretchAngles? AnglesOf(Side side) => side == Side.Left ? LeftAngles : RightAngles;
 }

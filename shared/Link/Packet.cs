@@ -11,7 +11,7 @@ public static class Packet
     public const int Major = 1;
 
     /// <summary>Grows with what is added without harm to older phones.</summary>
-    public const int Minor = 2;
+    public const int Minor = 3;
 
     /// <summary>
     /// What a notification carries on every link: the smallest MTU is 23, and ATT's header takes 3. Longer ones would be cut off silently; only those of a raw stream are longer, on a link that
@@ -36,6 +36,9 @@ public static class Packet
 
     /// <summary>First byte of a <see cref="FeedbackPacket"/>.</summary>
     public const byte Feedback = (Major << 4) | 6;
+
+    /// <summary>First byte of an <see cref="AnglesPacket"/>.</summary>
+    public const byte Angles = (Major << 4) | 9;
 
     /// <summary>First byte of a <see cref="RawPacket"/>.</summary>
     public const byte Raw = (Major << 4) | 7;

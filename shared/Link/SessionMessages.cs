@@ -21,7 +21,7 @@ public static class SessionMessages
     private const byte WrittenLabel = (byte)'W';
     private const int ReferenceRange = 256;
 
-    // Number and uptime of alerts, metrics and feedback.
+    // Number and uptime of alerts, metrics, feedback and angles.
     private const int ClearEnd = 8;
 
     /// <summary>
@@ -58,7 +58,7 @@ public static class SessionMessages
 
     /// <summary>
     /// What the key stream of a packet from the clip is made of: "T", the packet's first byte, and what makes the packet one of its kind in the session. Alerts,
-    /// metrics and feedback bring that themselves, in the clear: number and uptime; settings their revision.
+    /// metrics, feedback and angles bring that themselves, in the clear: number and uptime; settings their revision.
     /// </summary>
     /// <param name="message">Receives <see cref="StreamMessageBytes"/> bytes.</param>
     /// <param name="packet">The packet.</param>
@@ -171,6 +171,6 @@ public static class SessionMessages
 
     private static bool IsNumbered(byte type)
     {
-        return type == Packet.Alert || type == Packet.Metrics || type == Packet.Feedback;
+        return type == Packet.Alert || type == Packet.Metrics || type == Packet.Feedback || type == Packet.Angles;
     }
 }

@@ -26,6 +26,8 @@ public static class LogFormat
 
     internal const int HeaderBody = 15;
     internal const int StancesBody = 14;
+    internal const int SideAnglesBytes = 9;
+    internal const int StancesAndAnglesBody = StancesBody + (2 * SideAnglesBytes);
     internal const int CueBody = 5;
     internal const int ActivityBody = 1;
     internal const int CalibrationBody = 1;

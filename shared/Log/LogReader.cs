@@ -35,6 +35,9 @@ public sealed class LogReader
     /// <summary>The newest seconds of running.</summary>
     public readonly StanceSummary Stances = new();
 
+    /// <summary>True when <see cref="Stances"/> tells tilt and rotation, which firmware of before did not write.</summary>
+    public bool HasAngles;
+
     /// <summary>The newest cue; its time is that of the record.</summary>
     public readonly Cue Cue = new();
 
@@ -117,7 +120,7 @@ public sealed class LogReader
             case LogKind.Header:
                 return TakeHeader(at, body);
             case LogKind.Stances:
-                TakeStances(at);
+                TakeStances(at, body);
                 break;
             case LogKind.Cue:
                 TakeCue(at);
@@ -176,7 +179,7 @@ public sealed class LogReader
         return true;
     }
 
-    private void TakeStances(int at)
+    private void TakeStances(int at, int body)
     {
         Stances.Left = _data[at];
         Stances.Right = _data[at + 1];
@@ -190,6 +193,24 @@ public sealed class LogReader
         Stances.Cadence = _data[at + 11];
         Stances.Doubts = (StanceDoubts)_data[at + 12];
         Stances.Quality = _data[at + 13];
+        HasAngles = body >= LogFormat.StancesAndAnglesBody;
+        TakeAngles(at + LogFormat.StancesBody, Stances.LeftAngles);
+        TakeAngles(at + LogFormat.StancesBody + LogFormat.SideAnglesBytes, Stances.RightAngles);
+    }
+
+    private void TakeAngles(int at, SideAngles side)
+    {
+        if (!HasAngles)
+        {
+            side.Clear();
+            return;
+        }
+
+        side.TiltCdeg = LittleEndian.I16(_data, at);
+        side.Strides = _data[at + 2];
+        side.TiltRangeCdeg = LittleEndian.I16(_data, at + 3);
+        side.RotationCdeg = LittleEndian.I16(_data, at + 5);
+        side.RotationRangeCdeg = LittleEndian.I16(_data, at + 7);
     }
 
     private void TakeCue(int at)

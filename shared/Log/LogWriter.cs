@@ -50,7 +50,7 @@ public sealed class LogWriter
     /// <summary>Writes some seconds of running.</summary>
     public bool Stances(uint timeMs, StanceSummary stances)
     {
-        if (!Begin(LogKind.Stances, timeMs, LogFormat.StancesBody))
+        if (!Begin(LogKind.Stances, timeMs, LogFormat.StancesAndAnglesBody))
         {
             return false;
         }
@@ -68,6 +68,8 @@ public sealed class LogWriter
         LittleEndian.PutU8(_buffer, at + 11, stances.Cadence);
         LittleEndian.PutU8(_buffer, at + 12, (int)stances.Doubts);
         LittleEndian.PutU8(_buffer, at + 13, stances.Quality);
+        PutAngles(at + LogFormat.StancesBody, stances.LeftAngles);
+        PutAngles(at + LogFormat.StancesBody + LogFormat.SideAnglesBytes, stances.RightAngles);
         return Finish();
     }
 
@@ -153,6 +155,15 @@ public sealed class LogWriter
         LittleEndian.PutI16(_buffer, _begun + 1, thresholds.LeftCdeg);
         LittleEndian.PutI16(_buffer, _begun + 3, thresholds.RightCdeg);
         return FinishWith((byte)((int)thresholds.LeftReason | ((int)thresholds.RightReason << 1)));
+    }
+
+    private void PutAngles(int at, SideAngles side)
+    {
+        LittleEndian.PutI16(_buffer, at, side.TiltCdeg);
+        LittleEndian.PutU8(_buffer, at + 2, side.Strides);
+        LittleEndian.PutI16(_buffer, at + 3, side.TiltRangeCdeg);
+        LittleEndian.PutI16(_buffer, at + 5, side.RotationCdeg);
+        LittleEndian.PutI16(_buffer, at + 7, side.RotationRangeCdeg);
     }
 
     private bool Begin(LogKind kind, uint timeMs, int body)

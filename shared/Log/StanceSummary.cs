@@ -30,6 +30,12 @@ public sealed class StanceSummary
     /// <summary>Likewise right.</summary>
     public int RightContactUs;
 
+    /// <summary>Tilt and rotation, left.</summary>
+    public readonly SideAngles LeftAngles = new();
+
+    /// <summary>Likewise right.</summary>
+    public readonly SideAngles RightAngles = new();
+
     /// <summary>Steps a minute; 0 when no step time is known.</summary>
     public int Cadence;
 

@@ -29,4 +29,7 @@ public sealed class Stride
 
     /// <summary>What speaks against it: the doubts of both of its stances.</summary>
     public StanceDoubts Doubts;
+
+    /// <summary>True when it takes part in means. A standing zero, a slope and a change of speed are no matter to it: its ranges have no zero, and its rotation has its own.</summary>
+    public bool Counts => (Doubts & (StanceDoubts.Clipped | StanceDoubts.Bend | StanceDoubts.Gap | StanceDoubts.Shaken)) == 0;
 }

@@ -27,7 +27,7 @@ internal static class LogSweeps
     });
 
     // An open run a few bytes short of a block, so that the append writes two blocks.
-    private static readonly Lazy<KeptRuns> s_block = new(() => KeptRuns.Record(0, openS: 677));
+    private static readonly Lazy<KeptRuns> s_block = new(() => KeptRuns.Record(0, openS: 384));
     private static readonly Lazy<KeptRuns> s_allFiles = new(() => KeptRuns.Record(RunFiles.MostRuns));
     private static readonly Lazy<KeptRuns> s_threeRuns = new(() => KeptRuns.Record(3));
 

@@ -16,6 +16,7 @@ public sealed class LogBench
     private const int TurnMs = 50;
 
     private readonly Stance _stance = new();
+    private readonly Stride _stride = new();
     private long _stepDueMs;
     private bool _runs;
     private int _steps;
@@ -200,6 +201,7 @@ public sealed class LogBench
             {
                 _stepDueMs += StepMs;
                 Log.OnStance(NextStance());
+                Log.OnStride(NextStride());
             }
 
             Duty? due = Control.DueMs <= nowMs ? Control : Log.DueMs <= nowMs ? Log : null;
@@ -222,7 +224,17 @@ public sealed class LogBench
         _stance.StepUs = StepMs * 1000;
         _stance.HighestTiltCdeg = 400 + (_steps % 50);
         _stance.LowestTiltCdeg = -500;
+        _stance.TiltCdeg = _stance.Side == Side.Left ? 510 : 490;
         _steps++;
         return _stance;
+    }
+
+    private Stride NextStride()
+    {
+        _stride.Side = _stance.Side == Side.Left ? Side.Right : Side.Left;
+        _stride.TiltRangeCdeg = 600 + (_steps % 50);
+        _stride.RotationAtContactCdeg = _stride.Side == Side.Left ? 150 : -120;
+        _stride.RotationRangeCdeg = 1100;
+        return _stride;
     }
 }

@@ -56,6 +56,9 @@ public sealed class OwnersPhone
     /// <summary>What cues are decided by, as it came.</summary>
     public List<FeedbackPacket> Feedback { get; } = [];
 
+    /// <summary>Tilt and rotation, as they came.</summary>
+    public List<AnglesPacket> Angles { get; } = [];
+
     /// <summary>Its radio.</summary>
     public VirtualCentral Central { get; }
 
@@ -361,7 +364,7 @@ public sealed class OwnersPhone
         Demand(
             notification.Value.Length > 0 && (notification.Value.Length <= Packet.MostBytes || notification.Value[0] is Packet.Raw or Packet.RawNote),
             $"A packet of {notification.Value.Length} bytes.");
-        if (_sessionKey == null && Minor >= 1 && notification.Value[0] is Packet.Alert or Packet.Metrics or Packet.Feedback)
+        if (_sessionKey == null && Minor >= 1 && notification.Value[0] is Packet.Alert or Packet.Metrics or Packet.Feedback or Packet.Angles)
         {
             // Between the clip's proof and the moment that this phone has read it.
             _early.Add(notification.Value);
@@ -386,6 +389,7 @@ public sealed class OwnersPhone
         var alert = new AlertPacket();
         var metrics = new MetricsPacket();
         var feedback = new FeedbackPacket();
+        var angles = new AnglesPacket();
         var reply = new ControlReply();
         if (alert.Decode(packet))
         {
@@ -406,6 +410,10 @@ public sealed class OwnersPhone
         else if (feedback.Decode(packet))
         {
             Feedback.Add(feedback);
+        }
+        else if (angles.Decode(packet))
+        {
+            Angles.Add(angles);
         }
         else if (reply.Decode(packet))
         {

@@ -47,13 +47,13 @@ public class SessionMessagesTests
 
     [Fact]
     public void What_is_hidden_is_shown_again_by_the_same_step_and_its_kind_stays() =>
-        Gen.Select(Gen.Byte.Array[1, Packet.MostBytes], Gen.OneOf(new[] { Packet.Alert, Packet.Metrics, Packet.Reply, Packet.Log, Packet.LogEnd, Packet.Feedback, ClipSettings.Schema }.Select(Gen.Const).ToArray()), Gen.UInt, Gen.UInt)
+        Gen.Select(Gen.Byte.Array[1, Packet.MostBytes], Gen.OneOf(new[] { Packet.Alert, Packet.Metrics, Packet.Reply, Packet.Log, Packet.LogEnd, Packet.Feedback, Packet.Angles, ClipSettings.Schema }.Select(Gen.Const).ToArray()), Gen.UInt, Gen.UInt)
             .Sample((packet, type, number, run) =>
             {
                 packet[0] = type;
                 byte[] told = [.. packet];
                 Tell(told, number, run);
-                int[] clear = type is Packet.Alert or Packet.Metrics or Packet.Feedback ? [0, 2, 3, 4, 5, 6, 7] : type == ClipSettings.Schema ? [0, 1] : [0, 1, 2, 3];
+                int[] clear = type is Packet.Alert or Packet.Metrics or Packet.Feedback or Packet.Angles ? [0, 2, 3, 4, 5, 6, 7] : type == ClipSettings.Schema ? [0, 1] : [0, 1, 2, 3];
                 Assert.All(clear.Where(i => i < packet.Length), i => Assert.Equal(packet[i], told[i]));
                 Tell(told, number, run);
                 Assert.Equal(packet, told);
@@ -64,7 +64,7 @@ public class SessionMessagesTests
     {
         var seen = new System.Collections.Generic.HashSet<string>();
         byte[] message = new byte[SessionMessages.StreamMessageBytes];
-        foreach (byte type in new[] { Packet.Alert, Packet.Metrics, Packet.Feedback })
+        foreach (byte type in new[] { Packet.Alert, Packet.Metrics, Packet.Feedback, Packet.Angles })
         {
             for (int i = 0; i < 1000; i++)
             {

@@ -15,7 +15,7 @@ public class LogCodecTests
     {
         byte[] buffer = new byte[64];
         var writer = new LogWriter(buffer);
-        Assert.True(writer.Stances(4000, new StanceSummary
+        var sum = new StanceSummary
         {
             Left = 6,
             Right = 5,
@@ -27,8 +27,30 @@ public class LogCodecTests
             RightContactUs = 240_000,
             Cadence = 168,
             Quality = 100,
-        }));
-        Assert.Equal("020EA00F00000605000605AF0100027A78A800647D5A9AB5", Convert.ToHexString(buffer, 0, writer.Count));
+            LeftAngles = { TiltCdeg = 512, Strides = 6, TiltRangeCdeg = 620, RotationCdeg = -140, RotationRangeCdeg = 1130 },
+            RightAngles = { TiltCdeg = 498, Strides = 5, TiltRangeCdeg = 605, RotationCdeg = 115, RotationRangeCdeg = 1120 },
+        };
+        Assert.True(writer.Stances(4000, sum));
+        Assert.Equal("0220A00F00000605000605AF0100027A78A800640002066C0274FF6A04F201055D0273006004C5AFA517", Convert.ToHexString(buffer, 0, writer.Count));
+        LogReader reader = Reader(buffer[..writer.Count]);
+        Assert.True(reader.Next());
+        Assert.True(reader.HasAngles);
+        Assert.Equal(LogText.Of(sum), LogText.Of(reader.Stances));
+    }
+
+    [Fact]
+    public void Stances_of_firmware_before_tilt_and_rotation_are_read_without_them()
+    {
+        byte[] old = Convert.FromHexString("020EA00F00000605000605AF0100027A78A800647D5A9AB5");
+        byte[] buffer = new byte[64];
+        var writer = new LogWriter(buffer);
+        writer.Stances(2000, new StanceSummary { LeftAngles = { TiltCdeg = 512, Strides = 6 } });
+        LogReader reader = Reader([.. buffer[..writer.Count], .. old]);
+        Assert.True(reader.Next());
+        Assert.True(reader.Next());
+        Assert.False(reader.HasAngles);
+        Assert.Equal("6+5+0 6*431 5*512 244000 240000 168 0 100 0 0*(0 0 0) 0 0*(0 0 0)", LogText.Of(reader.Stances));
+        Assert.Equal(0, reader.DamagedBytes);
     }
 
     [Fact]

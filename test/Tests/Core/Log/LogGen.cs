@@ -19,7 +19,7 @@ internal static class LogGen
         });
 
     private static readonly Gen<Record> s_stances =
-        Gen.Select(s_time, Gen.Byte.Array[8], Gen.Short, Gen.Short).Select((time, few, left, right) =>
+        Gen.Select(s_time, Gen.Byte.Array[10], Gen.Short, Gen.Short, Gen.Short.Array[8]).Select((time, few, left, right, angles) =>
         {
             var sum = new StanceSummary
             {
@@ -36,6 +36,8 @@ internal static class LogGen
                 Doubts = (StanceDoubts)(few[0] & 127),
                 Quality = few[1] % 101,
             };
+            Set(sum.LeftAngles, few[8], angles.AsSpan(0, 4));
+            Set(sum.RightAngles, few[9], angles.AsSpan(4, 4));
             return new Record(LogKind.Stances, time, LogText.Of(sum), writer => writer.Stances(time, sum));
         });
 
@@ -68,6 +70,15 @@ internal static class LogGen
     });
 
     public static Gen<Record[]> Records { get; } = Gen.OneOf(s_header, s_stances, s_cue, s_activity, s_calibration, s_gap, s_clock, s_end, s_thresholds).Array[1, 20];
+
+    private static void Set(SideAngles side, int strides, ReadOnlySpan<short> cdeg)
+    {
+        side.Strides = strides;
+        side.TiltCdeg = cdeg[0];
+        side.TiltRangeCdeg = cdeg[1];
+        side.RotationCdeg = cdeg[2];
+        side.RotationRangeCdeg = cdeg[3];
+    }
 
     public sealed class Record(LogKind kind, uint timeMs, string values, Func<LogWriter, bool> write)
     {

@@ -39,7 +39,9 @@ internal static class LogText
         $"v{header.Version} {header.RunId} {header.BootId} {header.StartedUnixS} {header.ZoneMinutes} {Convert.ToHexString(header.Firmware)} {Convert.ToHexString(header.Settings, 0, header.SettingsBytes)}";
 
     public static string Of(StanceSummary sum) =>
-        $"{sum.Left}+{sum.Right}+{sum.Unknown} {sum.LeftDrops}*{sum.LeftDropCdeg} {sum.RightDrops}*{sum.RightDropCdeg} {sum.LeftContactUs} {sum.RightContactUs} {sum.Cadence} {(int)sum.Doubts} {sum.Quality}";
+        $"{sum.Left}+{sum.Right}+{sum.Unknown} {sum.LeftDrops}*{sum.LeftDropCdeg} {sum.RightDrops}*{sum.RightDropCdeg} {sum.LeftContactUs} {sum.RightContactUs} {sum.Cadence} {(int)sum.Doubts} {sum.Quality} {Of(sum.LeftAngles)} {Of(sum.RightAngles)}";
+
+    public static string Of(SideAngles side) => $"{side.TiltCdeg} {side.Strides}*({side.TiltRangeCdeg} {side.RotationCdeg} {side.RotationRangeCdeg})";
 
     public static string Of(LogThresholds thresholds) =>
         $"{thresholds.LeftCdeg} {thresholds.LeftReason} {thresholds.RightCdeg} {thresholds.RightReason}";

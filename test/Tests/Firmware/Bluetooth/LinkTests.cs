@@ -185,6 +185,33 @@ public sealed class LinkTests : IDisposable
     }
 
     [Fact]
+    public void Tilt_and_rotation_are_told_before_every_metrics()
+    {
+        Phone.LogIn();
+        _run.Run(3);
+        Assert.Equivalent(Angles(AnglesPacket.None), Phone.Angles[^1]);
+        _run.Link.OnStance(new Core.Stance { Side = Side.Left, TiltCdeg = 512 });
+        _run.Link.OnStance(new Core.Stance { Side = Side.Right, TiltCdeg = 498 });
+        _run.Link.OnStride(new Stride { Side = Side.Left, RotationAtContactCdeg = -140, TiltRangeCdeg = 600, RotationRangeCdeg = 1100 });
+        _run.Link.OnStride(new Stride { Side = Side.Right, RotationAtContactCdeg = 115, TiltRangeCdeg = 620, RotationRangeCdeg = 1130 });
+        Phone.Metrics.Clear();
+        Phone.Angles.Clear();
+        _run.Run(20);
+        Assert.InRange(Phone.Metrics.Count, 9, 12);
+        Assert.Equal(Phone.Metrics.Select(metrics => (metrics.Sequence, metrics.TimeMs)), Phone.Angles.Select(angles => (angles.Sequence, angles.TimeMs)));
+        Assert.Equivalent(new { LeftTiltCdeg = 512, RightTiltCdeg = 498, LeftRotationCdeg = -140, RightRotationCdeg = 115, TiltRangeCdeg = 620, RotationRangeCdeg = 1130 }, Phone.Angles[^1]);
+
+        // What something speaks against is none, and a tilt without its zero.
+        _run.Link.OnStance(new Core.Stance { Side = Side.Left, TiltCdeg = 512, Doubts = StanceDoubts.NoZero });
+        _run.Link.OnStance(new Core.Stance { Side = Side.Right, TiltCdeg = 512, Doubts = StanceDoubts.Gap });
+        _run.Link.OnStride(new Stride { Side = Side.Left, RotationAtContactCdeg = 10, Doubts = StanceDoubts.Gap });
+        _run.Link.OnStride(new Stride { Side = Side.Right, RotationAtContactCdeg = 20, Doubts = StanceDoubts.Shaken });
+        _run.Run(3);
+        Assert.Equivalent(Angles(AnglesPacket.None), Phone.Angles[^1]);
+        static object Angles(int all) => new { LeftTiltCdeg = all, RightTiltCdeg = all, LeftRotationCdeg = all, RightRotationCdeg = all, TiltRangeCdeg = all, RotationRangeCdeg = all };
+    }
+
+    [Fact]
     public void Muted_switched_off_and_faded_are_three_things_and_a_mute_tells_its_time_left()
     {
         Phone.LogIn();
@@ -234,6 +261,7 @@ public sealed class LinkTests : IDisposable
         Phone.LogIn();
         _run.Run(10);
         Assert.Empty(Phone.Feedback);
+        Assert.Empty(Phone.Angles);
         Assert.NotEmpty(Phone.Metrics);
         byte[] packet = ReadSettings();
         Assert.Equal((ClipSettings.FirstLength, 1), (packet.Length, packet[0]));

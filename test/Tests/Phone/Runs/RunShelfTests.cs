@@ -66,7 +66,7 @@ public sealed class RunShelfTests : IAsyncDisposable
     [Fact]
     public void A_run_whose_end_is_not_written_yet_is_worth_another_look_but_not_for_ever()
     {
-        ModelRun run = Record(40, ends: false);
+        ModelRun run = Record(22, ends: false);
         _clip.IsSilentAboutRecording = true;
         _time.Pass(3);
         Assert.False(Fetch());
