@@ -223,10 +223,10 @@ public sealed class HipMonitor
             _heading.Continue(_history);
         }
 
-        _movement.Process(_history);
         _running.Wait(((long)_history.Count << 8) - _lastLandingQ8);
         if (!_running.Running)
         {
+            _movement.Process(_history);
             Rest();
         }
     }
@@ -442,7 +442,7 @@ public sealed class HipMonitor
             }
 
             Reset(ResetReason.RunnerStopped);
-            SetActivity(_movement.Activity == Activity.Still ? Activity.Walking : _movement.Activity, _lastLandingQ8 * ImuScale.SamplePeriodUs >> 8);
+            SetActivity(_movement.Activity, _lastLandingQ8 * ImuScale.SamplePeriodUs >> 8);
         }
         else if (_waitingCount == 0 && _movement.Activity != _activity)
         {

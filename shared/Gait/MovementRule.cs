@@ -1,6 +1,6 @@
 namespace HipSense.Core;
 
-/// <summary>Tells standing from walking while not running: by how far the vertical force swings within a second.</summary>
+/// <summary>Tells standing from walking while not running: by how far the vertical force swings within a second. Of a run it sees nothing: who has stopped walks until a second of standing shows.</summary>
 public sealed class MovementRule : DetectorPart
 {
     private const int WindowBlocks = 25;
@@ -28,7 +28,13 @@ public sealed class MovementRule : DetectorPart
             Since = sample;
         }
 
-        if (begins || reason == ResetReason.SamplesLost)
+        else if (reason == ResetReason.RunnerStopped)
+        {
+            Activity = Activity.Walking;
+            Since = sample;
+        }
+
+        if (begins || reason == ResetReason.SamplesLost || reason == ResetReason.RunnerStopped)
         {
             _movingWindows = 0;
             StartWindow();

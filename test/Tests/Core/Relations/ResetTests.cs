@@ -54,9 +54,9 @@ public class ResetTests
         RunningRule._bounces              .--.-xx.
         RunningRule.Running               .....xx.
         RunningRule.Due                   .--.-xx.
-        MovementRule.*                    .x...xx.
-        MovementRule.Activity             .....xx.
-        MovementRule.Since                .....xx.
+        MovementRule.*                    xx...xx.
+        MovementRule.Activity             -....xx.
+        MovementRule.Since                -....xx.
         HeadingFinder.*                   ..x.xxx.
         HeadingFinder._afterStep          xxx.xxx.
         HeadingFinder.Busy                xxx.xxx.
