@@ -73,6 +73,9 @@ public sealed class Companion : IAsyncDisposable
     /// <summary>The drops of the last strides.</summary>
     public LiveTrace Trace { get; } = new();
 
+    /// <summary>Tilt and rotation of the last strides.</summary>
+    public LiveAngles Angles { get; } = new();
+
     /// <summary>Who tells of alerts.</summary>
     public Herald Herald { get; }
 
@@ -250,6 +253,7 @@ public sealed class Companion : IAsyncDisposable
             }
 
             Trace.Clear();
+            Angles.Clear();
             _lastBeforeRun = null;
             _wasLive = false;
             _wasRecording = false;
@@ -267,7 +271,11 @@ public sealed class Companion : IAsyncDisposable
     private ClipClient Attach(ClipClient clip)
     {
         clip.Changed += () => OnClipChanged(clip);
-        clip.Measured += metrics => Trace.Take(metrics, clip.Feedback);
+        clip.Measured += metrics =>
+        {
+            Trace.Take(metrics, clip.Feedback);
+            Angles.Take(metrics, clip.Angles);
+        };
         clip.Alerts.Received = alert =>
         {
             if (alert.Test || IsOfRun(alert))

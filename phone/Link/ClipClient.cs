@@ -91,6 +91,9 @@ public sealed class ClipClient : IAsyncDisposable
     /// <summary>What the clip's cues are decided by, and whether its motor tells them: as new as <see cref="Metrics"/>; null when not known.</summary>
     public FeedbackPacket? Feedback { get; private set; }
 
+    /// <summary>Tilt and rotation: as new as <see cref="Metrics"/>; null when the clip does not tell them.</summary>
+    public AnglesPacket? Angles { get; private set; }
+
     /// <summary>What the clip is.</summary>
     public InfoPacket? Info { get; private set; }
 
@@ -138,6 +141,7 @@ public sealed class ClipClient : IAsyncDisposable
 
         Metrics = null;
         Feedback = null;
+        Angles = null;
         Settings = null;
         await ReconnectAsync();
     }
@@ -229,6 +233,7 @@ public sealed class ClipClient : IAsyncDisposable
             await DisconnectAsync();
             Metrics = null;
             Feedback = null;
+            Angles = null;
             Settings = null;
             Changed?.Invoke();
         }
@@ -601,6 +606,13 @@ public sealed class ClipClient : IAsyncDisposable
         {
             // It comes just before the metrics, which say whether it is new.
             Feedback = feedback;
+            return;
+        }
+
+        var angles = new AnglesPacket();
+        if (angles.Decode(packet))
+        {
+            Angles = angles;
             return;
         }
 

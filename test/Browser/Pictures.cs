@@ -36,6 +36,8 @@ public sealed class Pictures(BrowserFixture fixture)
         await ShootAsync("cue");
         await Expect(visit.Page.Locator(".cue")).ToHaveCountAsync(0);
         await ShootAsync("run");
+        await visit.Page.GetByLabel("From above", new() { Exact = true }).ScrollIntoViewIfNeededAsync();
+        await ShootAsync("views");
         visit.Clip.Skip(TimeSpan.FromMinutes(12));
         await visit.TapAsync("Stop");
         await visit.GoAsync("Settings");
@@ -53,6 +55,8 @@ public sealed class Pictures(BrowserFixture fixture)
         await ShootAsync("summary");
         await visit.Page.GetByText("Drop over the run").EvaluateAsync("one => one.parentElement.scrollIntoView()");
         await ShootAsync("plot");
+        await visit.Page.GetByLabel("Tilt over the run", new() { Exact = true }).EvaluateAsync("one => one.scrollIntoView()");
+        await ShootAsync("tilt");
 
         string pictures = Directory.CreateDirectory(Path.Combine(RepositoryRoot(), "docs", "phone")).FullName;
         File.Copy(Path.Combine(folder, "run-dark.png"), Path.Combine(pictures, "run.png"), overwrite: true);

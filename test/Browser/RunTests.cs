@@ -47,6 +47,41 @@ public sealed class RunTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task The_pelvis_is_shown_from_the_sides_that_the_runner_chose()
+    {
+        await using Visit visit = await Visit.WithClipAsync(fixture, Wearers.RightDrops, Wearers.Eager);
+        await visit.PairAsync();
+        visit.Clip.Skip(s_untilRun);
+        ILocator side = visit.Page.GetByLabel("From the side", new() { Exact = true });
+        ILocator above = visit.Page.GetByLabel("From above", new() { Exact = true });
+        ILocator behind = visit.Page.GetByLabel("From behind", new() { Exact = true });
+        await Expect(side.Locator(".number")).ToHaveTextAsync(new Regex(@"^-?\d+\.\d°$"));
+        await Expect(side).ToContainTextAsync("usual 2–8°");
+        await Expect(above).ToContainTextAsync("usual 9.7–13.6°");
+        await Expect(behind).ToHaveCountAsync(0);
+
+        // A mean of ten is near to what the clip told of the newest.
+        var told = new AnglesPacket();
+        Assert.True(visit.Clip.With(_ =>
+        {
+            visit.Clip.IsAwake = false;
+            return told.Decode(visit.Clip.Told[Packet.Angles]);
+        }));
+        Assert.Equal((told.LeftTiltCdeg + told.RightTiltCdeg) / 200.0, await NumberAsync(side), 2.0);
+        Assert.Equal(told.RotationRangeCdeg / 100.0, await NumberAsync(above), 3.0);
+        await Expect(above.GetByRole(AriaRole.Img)).ToHaveAttributeAsync("aria-label", new Regex(@"^From above: turn to and fro \d+\.\d degrees, usual 9\.7 to 13\.6$"));
+        visit.Clip.IsAwake = true;
+
+        await visit.GoAsync("Settings");
+        await visit.Page.GetByRole(AriaRole.Switch, new() { Name = "Picture from the side" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Switch, new() { Name = "Picture from behind" }).ClickAsync();
+        await visit.GoAsync("Run");
+        await Expect(behind).ToContainTextAsync("usual 4–6°");
+        await Expect(above).ToBeVisibleAsync();
+        await Expect(side).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task An_alert_is_told_in_word_arrow_and_side_and_then_counted()
     {
         await using Visit visit = await Visit.WithClipAsync(fixture, Wearers.RightDrops, Wearers.Eager);
@@ -219,6 +254,9 @@ public sealed class RunTests(BrowserFixture fixture)
         Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth && document.querySelector('main').scrollWidth <= innerWidth"));
         Assert.True(await number.EvaluateAsync<bool>("one => one.scrollWidth <= one.clientWidth + 1 && one.getBoundingClientRect().right <= one.closest('[aria-label]').getBoundingClientRect().right"));
     }
+
+    private static async Task<double> NumberAsync(ILocator gauge) =>
+        double.Parse((await gauge.Locator(".number").InnerTextAsync()).TrimEnd('°'), CultureInfo.InvariantCulture);
 
     private static string Degrees(int cdeg) => (cdeg / 100.0).ToString("0.0", CultureInfo.InvariantCulture) + "°";
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using HipSense.Core;
 using Microsoft.Playwright;
@@ -30,15 +31,33 @@ public sealed class RunsTests(BrowserFixture fixture)
         await visit.SeesAsync("Drop over the run");
         await Expect(visit.Page.GetByText("breaks off")).ToBeHiddenAsync();
 
+        // Three curves, each with its thirds; the table of all angles.
+        foreach (string title in new[] { "Drop over the run", "Tilt over the run", "Rotation over the run" })
+        {
+            ILocator card = visit.Page.GetByLabel(title, new() { Exact = true });
+            await Expect(card.Locator("svg.chart.parts").First.Locator(".dot")).ToHaveCountAsync(6);
+            await Expect(card.Locator("svg.chart.parts").First.Locator(".error")).ToHaveCountAsync(6);
+            await Expect(card.GetByRole(AriaRole.Img).Nth(1)).ToHaveAttributeAsync("aria-label", new Regex(@"^By thirds of the run: first third: left -?\d"));
+            await Expect(card.Locator(".change").First).ToBeVisibleAsync();
+        }
+
+        await Expect(visit.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "rotation, range" })).ToHaveCountAsync(2);
+        Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.querySelector('main').scrollWidth <= innerWidth"));
+
         string[] lines = Encoding.UTF8.GetString(await visit.ExportAsync("CSV")).Split("\r\n");
         Assert.StartsWith("time,elapsed_s,what,left_drop_deg,right_drop_deg", lines[0], StringComparison.Ordinal);
         int cues = visit.Clip.With(clip => CuesOfRuns(clip.Clip.Link.Alerts));
         Assert.Equal(cues, lines.Count(line => line.Contains(",cue,", StringComparison.Ordinal) || line.Contains(",recovered,", StringComparison.Ordinal)));
+        Assert.EndsWith("left_rotation_range_deg,right_rotation_range_deg", lines[0], StringComparison.Ordinal);
         Assert.True(lines.Count(line => line.Contains(",stretch,", StringComparison.Ordinal)) > 40);
 
         using JsonDocument json = JsonDocument.Parse(await visit.ExportAsync("JSON"));
         Assert.InRange(json.RootElement.GetProperty("figures").GetProperty("rightDeg").GetDouble(), 8, 10);
         Assert.InRange(json.RootElement.GetProperty("figures").GetProperty("leftDeg").GetDouble(), 3.5, 5.5);
+
+        double tilt = json.RootElement.GetProperty("angles").GetProperty("whole").GetProperty("angles").EnumerateArray()
+            .First(figures => figures.GetProperty("angle").GetString() == "Tilt").GetProperty("meanDeg").GetDouble();
+        Assert.InRange(tilt, 0, 10);
 
         byte[] fit = await visit.ExportAsync("FIT");
         Assert.Equal(".FIT", Encoding.ASCII.GetString(fit, 8, 4));

@@ -10,7 +10,11 @@ public static class CsvExport
 {
     private const string Header =
         "time,elapsed_s,what,left_drop_deg,right_drop_deg,left_contact_ms,right_contact_ms,cadence_steps_per_min,left_stances,right_stances,"
-        + "quality_percent,doubts,side,mean_drop_deg,threshold_deg,gap_s";
+        + "quality_percent,doubts,side,mean_drop_deg,threshold_deg,gap_s,"
+        + "left_drops,right_drops,left_tilt_deg,right_tilt_deg,left_strides,right_strides,left_tilt_range_deg,right_tilt_range_deg,"
+        + "left_rotation_deg,right_rotation_deg,left_rotation_range_deg,right_rotation_range_deg";
+
+    private static int Columns => Header.Count(one => one == ',') + 1;
 
     /// <summary>Writes a run.</summary>
     /// <returns>UTF-8 text; lines end as RFC 4180 wants it.</returns>
@@ -19,7 +23,10 @@ public static class CsvExport
         ArgumentNullException.ThrowIfNull(run);
         var lines = run.Stretches.Select(some => (some.At, Line(
                 run, some.At, "stretch", some.LeftDropDeg, some.RightDropDeg, some.LeftContactMs, some.RightContactMs, some.Cadence == 0 ? null : some.Cadence,
-                some.LeftStances, some.RightStances, some.Quality, some.Doubts.ToString().Replace(", ", " ", StringComparison.Ordinal), null, null, null, null)))
+                some.LeftStances, some.RightStances, some.Quality, some.Doubts.ToString().Replace(", ", " ", StringComparison.Ordinal), null, null, null, null,
+                some.LeftDrops, some.RightDrops, some.LeftAngles?.TiltDeg, some.RightAngles?.TiltDeg, some.LeftAngles?.Strides, some.RightAngles?.Strides,
+                some.LeftAngles?.TiltRangeDeg, some.RightAngles?.TiltRangeDeg, some.LeftAngles?.RotationDeg, some.RightAngles?.RotationDeg,
+                some.LeftAngles?.RotationRangeDeg, some.RightAngles?.RotationRangeDeg)))
             .Concat(run.Cues.Select(cue => (cue.At, Line(
                 run, cue.At, cue.Kind == Core.CueKind.Recovered ? "recovered" : "cue", null, null, null, null, null, null, null, null, null,
                 Text.Of(cue.Side), cue.MeanDeg, cue.ThresholdDeg, null))))
@@ -34,6 +41,8 @@ public static class CsvExport
     {
         string time = (run.StartedAt + at).ToString("yyyy-MM-ddTHH:mm:ss.fffzzz", CultureInfo.InvariantCulture);
         object?[] all = [time, Math.Round(at.TotalSeconds, 3), .. rest];
-        return string.Join(',', all.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)));
+
+        // A line of another kind has nothing in the last columns.
+        return string.Join(',', all.Concat(Enumerable.Repeat<object?>(null, Columns - all.Length)).Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)));
     }
 }

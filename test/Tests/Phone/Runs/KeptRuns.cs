@@ -9,7 +9,7 @@ internal static class KeptRuns
 {
     public const uint StartedUnixS = 1777615200;
 
-    /// <summary>Two minutes of ten seconds each: left 4°, right 5° and growing by 0.5° a stretch; a cue and a recovery; a gap.</summary>
+    /// <summary>Two minutes of ten seconds each: left 4°, right 5° and growing by 0.5° a stretch; tilt 5° left, 5° and growing by 0.1° right; a cue and a recovery; a gap.</summary>
     /// <param name="ends">Whether the clip wrote the end.</param>
     /// <param name="knowsTime">Whether the clip knew the time.</param>
     public static KeptRun Known(bool ends = true, bool knowsTime = true)
@@ -36,6 +36,8 @@ internal static class KeptRuns
                 RightContactUs = 250000,
                 Cadence = 169,
                 Quality = 90,
+                LeftAngles = { TiltCdeg = 500, Strides = 14, TiltRangeCdeg = 600, RotationCdeg = 150, RotationRangeCdeg = 1100 },
+                RightAngles = { TiltCdeg = 500 + (10 * i), Strides = 13, TiltRangeCdeg = 620, RotationCdeg = -120, RotationRangeCdeg = 1150 },
             });
             if (i == 8)
             {

@@ -23,8 +23,8 @@ public sealed class FileExportTests
         Assert.Equal(1 + 12 + 2, rows.Length);
         double[] seconds = [.. rows.Skip(1).Select(row => double.Parse(row[1], CultureInfo.InvariantCulture))];
         Assert.Equal(seconds.Order(), seconds);
-        Assert.Equal("2026-05-01T08:00:10.000+02:00,10,stretch,4,5.5,240,250,169,14,14,90,None,,,,", string.Join(',', rows[1]));
-        Assert.Contains(rows, row => string.Join(',', row) == "2026-05-01T08:01:21.000+02:00,81,cue,,,,,,,,,,right,9.05,8,");
+        Assert.Equal("2026-05-01T08:00:10.000+02:00,10,stretch,4,5.5,240,250,169,14,14,90,None,,,,,14,14,5,5.1,14,13,6,6.2,1.5,-1.2,11,11.5", string.Join(',', rows[1]));
+        Assert.Contains(rows, row => string.Join(',', row) == "2026-05-01T08:01:21.000+02:00,81,cue,,,,,,,,,,right,9.05,8,,,,,,,,,,,,,");
     }
 
     [Fact]
@@ -35,6 +35,11 @@ public sealed class FileExportTests
         Assert.Equal(12, run.GetProperty("stretches").GetArrayLength());
         Assert.Equal("Right", run.GetProperty("cues")[0].GetProperty("side").GetString());
         Assert.Equal(JsonValueKind.Null, run.GetProperty("stretches")[5].GetProperty("leftDropDeg").ValueKind);
+        JsonElement angles = json.RootElement.GetProperty("angles");
+        Assert.Equal((3, 4), (angles.GetProperty("thirds").GetArrayLength(), angles.GetProperty("bands").GetArrayLength()));
+        JsonElement tilt = angles.GetProperty("freshToTired").EnumerateArray().Single(change => change.GetProperty("angle").GetString() == "Tilt" && change.GetProperty("side").GetString() == "Right");
+        Assert.Equal(0.8, tilt.GetProperty("deg").GetDouble(), 6);
+        Assert.Equal(5.1, run.GetProperty("stretches")[0].GetProperty("rightAngles").GetProperty("tiltDeg").GetDouble(), 6);
         Assert.Equal(168, json.RootElement.GetProperty("figures").GetProperty("strides").GetInt32());
     }
 }

@@ -53,12 +53,25 @@ public sealed class FitExportTests
             Assert.Equal(8.25, session.GetProperty("drop_right").GetDouble(), 5);
             Assert.Equal((4 - 8.25) / 6.125 * 100, session.GetProperty("drop_asymmetry").GetDouble(), 3);
             Assert.Equal(1, session.GetProperty("alerts").GetDouble());
+            Assert.Equal(5, session.GetProperty("tilt_left").GetDouble(), 5);
+            Assert.Equal(5.65, session.GetProperty("tilt_right").GetDouble(), 5);
+            Assert.Equal(-1.2, session.GetProperty("rotation_at_contact_right").GetDouble(), 5);
+            Assert.Equal(245, session.GetProperty("avg_stance_time").GetDouble(), 1);
+            Assert.Equal(100.0 * 240 / 490, session.GetProperty("avg_stance_time_balance").GetDouble(), 1);
+
+            JsonElement[] fields = [.. root.GetProperty("field_descriptions").EnumerateArray()];
+            Assert.Equal(12, fields.Length);
+            Assert.All(fields.Where(field => field.GetProperty("field_name").GetString() is string name && name != "alerts" && name != "drop_asymmetry"), field => Assert.Equal("deg", field.GetProperty("units").GetString()));
 
             JsonElement[] records = [.. root.GetProperty("records").EnumerateArray()];
             Assert.Equal(12, records.Length);
             Assert.Equal(new DateTime(2026, 5, 1, 6, 0, 10, DateTimeKind.Utc), records[0].GetProperty("timestamp").GetDateTime());
             Assert.Equal(84, records[0].GetProperty("cadence").GetInt32());
             Assert.Equal(Enumerable.Range(1, 12).Select(i => 5 + (0.5 * i)), records.Select(record => Math.Round(record.GetProperty("drop_right").GetDouble(), 5)));
+            Assert.Equal(Enumerable.Range(1, 12).Select(i => Math.Round(5 + (0.1 * i), 5)), records.Select(record => Math.Round(record.GetProperty("tilt_right").GetDouble(), 5)));
+            Assert.All(records, record => Assert.Equal(
+                (6.0, 1.5, 11.5, 245.0, 48.98),
+                (Round(record, "tilt_range_left"), Round(record, "rotation_at_contact_left"), Round(record, "rotation_range_right"), Round(record, "stance_time"), Round(record, "stance_time_balance"))));
             Assert.Equal([0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1], records.Select(record => record.GetProperty("alerts").GetInt32()));
         }
         finally
@@ -66,6 +79,8 @@ public sealed class FitExportTests
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static double Round(JsonElement record, string field) => Math.Round(record.GetProperty(field).GetDouble(), 2);
 
     private static bool Has(string program) => Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
         .Any(folder => File.Exists(Path.Combine(folder, program)));
