@@ -24,7 +24,6 @@ public sealed class DemoClip : IDisposable
     private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan s_mostAtOnce = TimeSpan.FromMilliseconds(200);
 
-    private readonly PacedClip _clip;
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
     private TimeSpan _due;
@@ -35,14 +34,17 @@ public sealed class DemoClip : IDisposable
     {
         ArgumentNullException.ThrowIfNull(time);
         _time = time;
-        _clip = new PacedClip(new RunnerSignal(Tiring(), Seed), new ClipOptions { Alerts = new AlertSettings { WarmUpS = 20, CueGapS = 30 } });
-        _clip.HoldButton();
-        Time = new BoardTime(_clip.Board, time.GetUtcNow() - _clip.Now, time.LocalTimeZone);
-        Transport = new VirtualTransport(_clip, Name, Time);
-        _due = _clip.Now;
+        Clip = new PacedClip(new RunnerSignal(Tiring(), Seed), new ClipOptions { Alerts = new AlertSettings { WarmUpS = 20, CueGapS = 30 } });
+        Clip.HoldButton();
+        Time = new BoardTime(Clip.Board, time.GetUtcNow() - Clip.Now, time.LocalTimeZone);
+        Transport = new VirtualTransport(Clip, Name, Time);
+        _due = Clip.Now;
         _tickedAt = time.GetTimestamp();
         _timer = time.CreateTimer(_ => Tick(), null, s_tick, s_tick);
     }
+
+    /// <summary>The clip itself.</summary>
+    internal PacedClip Clip { get; }
 
     /// <summary>The time that it lives in, which on a slow phone is behind the phone's.</summary>
     public TimeProvider Time { get; }
@@ -51,7 +53,7 @@ public sealed class DemoClip : IDisposable
     public IClipTransport Transport { get; }
 
     /// <summary>True when the runner has run for an hour, and stands now.</summary>
-    public bool IsOver => _clip.Now >= s_stands + s_runs;
+    public bool IsOver => Clip.Now >= s_stands + s_runs;
 
     /// <inheritdoc/>
     public void Dispose() => _timer.Dispose();
@@ -80,6 +82,6 @@ public sealed class DemoClip : IDisposable
 
         // A turn of the clip's loop ends a little later than it was to: not at each tick anew.
         _due += passed < s_mostAtOnce ? passed : s_mostAtOnce;
-        _clip.AdvanceTo(_due);
+        Clip.AdvanceTo(_due);
     }
 }

@@ -38,6 +38,7 @@ public sealed class Recorder : IDisposable
     private MemoryStream _chunk = new();
     private ClipClient? _clip;
     private Task _kept = Task.CompletedTask;
+    private Task _finished = Task.CompletedTask;
     private int _bootId;
     private long _first;
     private long _next;
@@ -373,14 +374,19 @@ public sealed class Recorder : IDisposable
         }
     }
 
-    private async Task FinishAsync(string? message)
+    /// <summary>Ends the recording, once, whoever asks for it: done when all of it is kept.</summary>
+    private Task FinishAsync(string? message)
     {
-        KeptRecording? recording = Current;
-        if (recording is null)
+        if (Current is KeptRecording recording)
         {
-            return;
+            _finished = FinishAsync(recording, message);
         }
 
+        return _finished;
+    }
+
+    private async Task FinishAsync(KeptRecording recording, string? message)
+    {
         Current = null;
         _isOpen = false;
         _isBroken = false;

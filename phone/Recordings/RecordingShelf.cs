@@ -15,7 +15,7 @@ namespace HipSense.Phone.Recordings;
 public sealed class RecordingShelf(IRecordingStore store, TimeProvider time)
 {
     private readonly List<KeptRecording> _all = [];
-    private readonly List<KeptRecording> _undo = [];
+    private KeptRecording? _deleted;
 
     /// <summary>Called when there is more or less on the shelf.</summary>
     public event Action? Changed;
@@ -23,8 +23,8 @@ public sealed class RecordingShelf(IRecordingStore store, TimeProvider time)
     /// <summary>The recordings, newest first.</summary>
     public IEnumerable<KeptRecording> Recordings => _all.Where(one => one.DeletedAt is null).OrderByDescending(one => one.StartedAt);
 
-    /// <summary>How many were deleted last and can be had back.</summary>
-    public int Undoable => _undo.Count;
+    /// <summary>True when the recording that was deleted last can be had back.</summary>
+    public bool CanUndo => _deleted is not null;
 
     /// <summary>What went wrong, in words; null when nothing did.</summary>
     public string? Problem { get; private set; }
@@ -35,21 +35,11 @@ public sealed class RecordingShelf(IRecordingStore store, TimeProvider time)
     /// <summary>Takes up what earlier pages have kept, and forgets what they deleted.</summary>
     public Task LoadAsync() => TryAsync(async () =>
     {
-        foreach (string text in await store.ListAsync())
+        List<KeptRecording> kept = [.. (await store.ListAsync()).Select(Read).OfType<KeptRecording>().Where(one => !_all.Exists(other => other.Id == one.Id))];
+        _all.AddRange(kept.Where(one => one.DeletedAt is null));
+        foreach (KeptRecording gone in kept.Where(one => one.DeletedAt is not null))
         {
-            if (Read(text) is not KeptRecording one || _all.Exists(other => other.Id == one.Id))
-            {
-                continue;
-            }
-
-            if (one.DeletedAt is null)
-            {
-                _all.Add(one);
-            }
-            else
-            {
-                await store.RemoveAsync(one.Id);
-            }
+            await store.RemoveAsync(gone.Id);
         }
     });
 
@@ -84,8 +74,7 @@ public sealed class RecordingShelf(IRecordingStore store, TimeProvider time)
     public Task RenameAsync(KeptRecording recording, string name)
     {
         ArgumentNullException.ThrowIfNull(recording);
-        recording.Name = name;
-        return TryAsync(() => store.PutAsync(recording.Id, Write(recording)));
+        return TryAsync(() => ChangeAsync(recording, name, recording.DeletedAt));
     }
 
     /// <summary>Deletes a recording. Until another is deleted or the page is closed it can be had back.</summary>
@@ -94,15 +83,13 @@ public sealed class RecordingShelf(IRecordingStore store, TimeProvider time)
         ArgumentNullException.ThrowIfNull(recording);
         return TryAsync(async () =>
         {
-            KeptRecording[] before = [.. _undo];
-            recording.DeletedAt = time.GetUtcNow();
-            _undo.Clear();
-            _undo.Add(recording);
-            await store.PutAsync(recording.Id, Write(recording));
-            foreach (KeptRecording gone in before)
+            await ChangeAsync(recording, recording.Name, time.GetUtcNow());
+            KeptRecording? before = _deleted;
+            _deleted = recording;
+            if (before is not null)
             {
-                _all.Remove(gone);
-                await store.RemoveAsync(gone.Id);
+                _all.Remove(before);
+                await store.RemoveAsync(before.Id);
             }
         });
     }
@@ -110,12 +97,10 @@ public sealed class RecordingShelf(IRecordingStore store, TimeProvider time)
     /// <summary>Brings back what was deleted last.</summary>
     public Task UndoAsync() => TryAsync(async () =>
     {
-        KeptRecording[] back = [.. _undo];
-        _undo.Clear();
-        foreach (KeptRecording one in back)
+        if (_deleted is KeptRecording back)
         {
-            one.DeletedAt = null;
-            await store.PutAsync(one.Id, Write(one));
+            await ChangeAsync(back, back.Name, null);
+            _deleted = null;
         }
     });
 
@@ -158,10 +143,27 @@ public sealed class RecordingShelf(IRecordingStore store, TimeProvider time)
         return remarks;
     }
 
+    /// <summary>Changes what is kept of a recording; it is as before when the phone refuses.</summary>
+    private async Task ChangeAsync(KeptRecording recording, string name, DateTimeOffset? deletedAt)
+    {
+        (string Name, DateTimeOffset? DeletedAt) before = (recording.Name, recording.DeletedAt);
+        (recording.Name, recording.DeletedAt) = (name, deletedAt);
+        try
+        {
+            await store.PutAsync(recording.Id, Write(recording));
+        }
+        catch (StoreException)
+        {
+            (recording.Name, recording.DeletedAt) = before;
+            throw;
+        }
+    }
+
     private async Task PackAsync(KeptRecording recording)
     {
         try
         {
+            Packing = (recording.Id, 0);
             var text = new RecordingText(RemarksOf(recording));
             await store.BeginFileAsync();
             int chunks = recording.Chunks;

@@ -112,10 +112,16 @@ internal sealed class RecordedRun : IDisposable
         }
 
         Text.End();
+        return Parse(Text.Lines.ToString());
+    }
+
+    /// <summary>Reads a recording as the desktop does.</summary>
+    public static Recording Parse(string text)
+    {
         string file = Path.Combine(Path.GetTempPath(), $"hip-{Guid.NewGuid():N}.csv");
         try
         {
-            File.WriteAllText(file, Text.Lines.ToString());
+            File.WriteAllText(file, text);
             return RecordingReader.Read(file, withTruth: false);
         }
         finally
@@ -136,8 +142,8 @@ internal sealed class RecordedRun : IDisposable
         Board.Radio.ThrowIfTrapped();
     }
 
-    /// <summary>Without the end, where a stride may still be open.</summary>
-    private static string[] Lines(IEnumerable<ClipEvent> events, long fromUs, long lastUs) =>
+    /// <summary>Stances and cues with times from a moment, without the end, where a stride may still be open.</summary>
+    public static string[] Lines(IEnumerable<ClipEvent> events, long fromUs, long lastUs) =>
     [
         .. events.Where(what => what is StanceEvent or CueEvent && what.DecidedUs > fromUs && what.DecidedUs - fromUs <= lastUs - 1_500_000).Select(what => what switch
         {
