@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace HipSense.Tests.Browser;
 
 /// <summary>
-/// Takes pictures of every screen for people to look at, in .artifacts/phone; two of them are those of docs/phone:
+/// Takes pictures of every screen for people to look at, in .artifacts/phone; three of them are those of docs/phone:
 /// dotnet test test/Browser -- xUnit.Explicit=only
 /// </summary>
 public sealed class Pictures(BrowserFixture fixture)
@@ -38,6 +38,16 @@ public sealed class Pictures(BrowserFixture fixture)
         await ShootAsync("run");
         await visit.Page.GetByLabel("From above", new() { Exact = true }).ScrollIntoViewIfNeededAsync();
         await ShootAsync("views");
+        await visit.GoAsync("Record");
+        await visit.TapAsync("Start recording");
+        visit.Clip.Skip(TimeSpan.FromSeconds(40));
+        await visit.Page.WaitForFunctionAsync("() => Number(document.querySelector('#samples')?.innerText) >= 8000");
+        await visit.Page.GetByLabel("Mark this moment").FillAsync("clap");
+        await visit.TapAsync("Mark");
+        await Expect(visit.Page.GetByLabel("Marks")).ToContainTextAsync("clap");
+        await ShootAsync("record");
+        await visit.TapAsync("Stop recording");
+        await visit.GoAsync("Run");
         visit.Clip.Skip(TimeSpan.FromMinutes(12));
         await visit.TapAsync("Stop");
         await visit.GoAsync("Settings");
@@ -60,6 +70,7 @@ public sealed class Pictures(BrowserFixture fixture)
 
         string pictures = Directory.CreateDirectory(Path.Combine(RepositoryRoot(), "docs", "phone")).FullName;
         File.Copy(Path.Combine(folder, "run-dark.png"), Path.Combine(pictures, "run.png"), overwrite: true);
+        File.Copy(Path.Combine(folder, "record-dark.png"), Path.Combine(pictures, "record.png"), overwrite: true);
         File.Copy(Path.Combine(folder, "plot-dark.png"), Path.Combine(pictures, "summary.png"), overwrite: true);
 
         Task ShootAsync(string what) => visit.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{what}-{name}.png") });

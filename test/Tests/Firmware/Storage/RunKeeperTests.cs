@@ -141,6 +141,46 @@ public sealed class RunKeeperTests : IDisposable
     }
 
     [Fact]
+    public void What_is_forgotten_is_in_neither_file_and_the_numbers_of_alerts_go_on()
+    {
+        RunStart();
+        Alert(2);
+        Run(25);
+        Assert.NotEqual(0, KeptState()[AtRun]);
+        _clip.RunControl.Stop();
+        _clip.RunControl.Forget();
+        _clip.Keeper.Forget();
+        foreach (string file in new[] { "run.a", "run.b" })
+        {
+            byte[] other = _board.Flash.Content(VirtualFlash.Root + file)!;
+            _board.Flash.Put(VirtualFlash.Root + file, new byte[other.Length]);
+            Assert.Equal(0, KeptState()[AtRun]);
+            _board.Flash.Put(VirtualFlash.Root + file, other);
+        }
+
+        Restart();
+        Assert.Equal(2, _clip.Link.Alerts.Newest);
+        Assert.Equal(0, _clip.Monitor.Statistics.Left.Stances);
+        Assert.True(_clip.Monitor.Calibrating);
+    }
+
+    [Fact]
+    public void A_clean_end_with_nothing_new_costs_the_flash_nothing()
+    {
+        Alert(1);
+        Run(25);
+        _clip.Keeper.EndCleanly();
+        long before = _board.Flash.ProgrammedBytes;
+        _clip.Keeper.EndCleanly();
+        Assert.Equal(before, _board.Flash.ProgrammedBytes);
+        Alert(1);
+        _clip.Keeper.EndCleanly();
+        Assert.True(_board.Flash.ProgrammedBytes > before);
+        Restart();
+        Assert.Equal(2, _clip.Link.Alerts.Newest);
+    }
+
+    [Fact]
     public void Nobody_running_costs_the_flash_nothing()
     {
         // For a minute the boot record is marked.

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
@@ -12,7 +11,7 @@ namespace HipSense.Tests.Phone;
 internal sealed class FakeRecordingStore : IRecordingStore
 {
     private readonly Dictionary<(string Id, int Index), byte[]> _chunks = [];
-    private readonly MemoryStream _file = new();
+    private readonly List<byte> _file = [];
 
     /// <summary>What is known of each recording.</summary>
     public Dictionary<string, string> Texts { get; } = [];
@@ -30,7 +29,7 @@ internal sealed class FakeRecordingStore : IRecordingStore
     public List<string> Files { get; } = [];
 
     /// <summary>The last file that was handed over, unpacked.</summary>
-    public string File => Encoding.UTF8.GetString(_file.ToArray());
+    public string File => Encoding.UTF8.GetString([.. _file]);
 
     /// <summary>The chunks of a recording, in order.</summary>
     public IEnumerable<byte[]> ChunksOf(string id) => _chunks.Where(one => one.Key.Id == id).OrderBy(one => one.Key.Index).Select(one => one.Value);
@@ -73,13 +72,13 @@ internal sealed class FakeRecordingStore : IRecordingStore
     public async Task BeginFileAsync()
     {
         await LookAsync(takes: false);
-        _file.SetLength(0);
+        _file.Clear();
     }
 
     public async Task AddToFileAsync(byte[] bytes)
     {
         await LookAsync(takes: false);
-        _file.Write(bytes);
+        _file.AddRange(bytes);
     }
 
     public async Task EndFileAsync(string name)
