@@ -296,10 +296,16 @@ public sealed class UpVectorFilter : DetectorPart
         history.UpBackSum[now] = history.UpBackSum[before] + back;
     }
 
-    /// <summary>What the first stage has taken in of the accelerometer's offset in two blocks goes off again; and now and then the offset is judged.</summary>
+    /// <summary>What the first stage has taken in of the accelerometer's offset in two blocks, as it was known, goes off again; and now and then the offset is judged.</summary>
     private void TakeOffOffset(int count)
     {
         BackOffset offset = _offset;
+
+        // Eight pairs' k.
+        int k = _gain;
+        _x1 -= ((offset.X >> 11) * k) >> 2;
+        _y1 -= ((offset.Y >> 11) * k) >> 2;
+        _z1 -= ((offset.Z >> 11) * k) >> 2;
         if (!Running)
         {
             offset.Pause();
@@ -314,12 +320,6 @@ public sealed class UpVectorFilter : DetectorPart
             _y2 -= offset.ChangeY;
             _z2 -= offset.ChangeZ;
         }
-
-        // Eight pairs' k.
-        int k = _gain;
-        _x1 -= ((offset.X >> 11) * k) >> 2;
-        _y1 -= ((offset.Y >> 11) * k) >> 2;
-        _z1 -= ((offset.Z >> 11) * k) >> 2;
     }
 
     /// <summary>
