@@ -204,7 +204,10 @@ public sealed class Clip
 
         // In the first schema, which every page can read; a side's own ceiling shows in the thresholds of the log.
         Log.UseSettings(Settings.NewPacket(ClipSettings.FirstLength));
-        _link?.Raw.NoteSettings();
+        if (_link != null && _link.IsRawOn)
+        {
+            _link.Raw.NoteSettings();
+        }
     }
 
     /// <summary>Runs for ever.</summary>

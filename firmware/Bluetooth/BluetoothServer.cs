@@ -72,6 +72,9 @@ public sealed class BluetoothServer
         Put(parameters, BluetoothLEAdvertisementDataSectionType.Appearance, Bytes(OnHip & 0xFF, OnHip >> 8));
         Put(parameters, BluetoothLEAdvertisementDataSectionType.CompleteLocalName, nameData.DetachBuffer());
         Hip.Provider.StartAdvertising(parameters);
+
+        // The stack has its own copy, from which it goes on after a connection; the package would hold these for ever, 550 bytes.
+        parameters.Advertisement.DataSections.Clear();
     }
 
     /// <summary>Stops the whole stack, which is the only way there is to throw somebody off.</summary>

@@ -179,7 +179,11 @@ public sealed class ControlPoint
             return ControlStatus.BadState;
         }
 
-        _link.Raw.NoteStanding();
+        if (_link.IsRawOn)
+        {
+            _link.Raw.NoteStanding();
+        }
+
         _clip.Monitor.StartStanding();
         _link.Live.Take(CalibrationResult.Pending);
         return ControlStatus.Ok;
@@ -265,6 +269,12 @@ public sealed class ControlPoint
         if (_clip.PowerManager.IsLow)
         {
             return ControlStatus.BatteryLow;
+        }
+
+        if (_clip.Heap.FreeBytes < HeapMonitor.LeastBytes + HeapMonitor.RawBytes)
+        {
+            // It would be there, and calls of the detection would fail.
+            return ControlStatus.StorageFull;
         }
 
         int samples = RawPacket.SamplesOn(_link.Mtu);

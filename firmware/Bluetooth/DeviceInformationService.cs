@@ -10,7 +10,7 @@ public static class DeviceInformationService
     public static void Create()
     {
         GattServiceProvider service = Gatt.Service(Gatt.Uuid(0x180A));
-        Put(service, 0x2A26, FirmwareVersion.Major.ToString() + "." + FirmwareVersion.Minor.ToString() + "." + FirmwareVersion.Patch.ToString());
+        Put(service, 0x2A26, Digits.Of(FirmwareVersion.Major) + "." + Digits.Of(FirmwareVersion.Minor) + "." + Digits.Of(FirmwareVersion.Patch));
     }
 
     private static void Put(GattServiceProvider service, ushort number, string text)

@@ -32,7 +32,7 @@ public sealed class HipService
         Settings = new ReadableValue(settings, connection);
         SettingsWrites = new WritableValue(settings, SettingsQueue, connection, ClipSettings.Length, lookAtSettings);
         GattLocalCharacteristic control = Gatt.Characteristic(Provider, new Guid(LinkIds.Control), WriteNotify);
-        ControlWrites = new WritableValue(control, ControlQueue, connection, Packet.MostBytes, TakeAny);
+        ControlWrites = new WritableValue(control, ControlQueue, connection, Packet.MostBytes, null);
         ControlNotifier = new Notifier(control);
         LogNotifier = new Notifier(Gatt.Characteristic(Provider, new Guid(LinkIds.Log), GattCharacteristicProperties.Notify));
         byte[] infoPacket = new byte[InfoPacket.Length];
@@ -98,11 +98,5 @@ public sealed class HipService
         Metrics.Hide();
         Settings.Hide();
         Key.Hide();
-    }
-
-    /// <summary>What is wrong with a request is told by its reply.</summary>
-    private static byte TakeAny(byte[] value)
-    {
-        return 0;
     }
 }

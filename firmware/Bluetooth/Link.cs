@@ -39,6 +39,8 @@ public sealed class Link : Duty, IHipListener
 
     // Of an alert, or of feedback, which is as long.
     private readonly byte[] _packet = new byte[AlertPacket.Length];
+    // Only while somebody records: most never do.
+    private RawSender? _raw;
     private byte[]? _reply;
     private byte[]? _heldSettings;
     private bool _isOnAir;
@@ -73,7 +75,6 @@ public sealed class Link : Duty, IHipListener
         _server = new BluetoothServer(info, LookAtSettings);
         _control = new ControlPoint(clip, this);
         Sender = new LogSender(clip.Runs, _server.Hip.LogNotifier, Session.Cipher);
-        Raw = new RawSender(clip, _server.Hip.LogNotifier, Session.Cipher);
         clip.Settings.Found = UseSettings;
         if (!Session.HasKey && clip.Boot.SafeMode == SafeMode.Off)
         {
@@ -95,7 +96,10 @@ public sealed class Link : Duty, IHipListener
     public readonly LogSender Sender;
 
     /// <summary>Sends what the sensor measures.</summary>
-    public readonly RawSender Raw;
+    public RawSender Raw => _raw ??= new RawSender(_clip, _server.Hip.LogNotifier, Session.Cipher);
+
+    /// <summary>True while what the sensor measures is sent.</summary>
+    public bool IsRawOn => _raw != null && _raw.IsOn;
 
     /// <summary>Called when the phone asks for a self-test; null when there is none.</summary>
     public ThreadStart? SelfTest;
@@ -190,7 +194,7 @@ public sealed class Link : Duty, IHipListener
     public void FactoryReset(long nowMs)
     {
         Sender.Forget();
-        Raw.Stop();
+        StopRaw();
         _clip.RunControl.Forget();
         Alerts.Forget();
         _clip.Keeper.Forget();
@@ -289,7 +293,7 @@ public sealed class Link : Duty, IHipListener
     /// <summary>For a tenth of a second: a number that somebody knows must not be given again after a restart.</summary>
     private bool IsAlertWaiting => _clip.Keeper.KeptAlert != Alerts.Newest;
 
-    private string Name => "HIP-" + Session.Fingerprint.ToString("X4");
+    private string Name => "HIP-" + Digits.Hex(Session.Fingerprint);
 
     /// <summary>Lets phones see the clip, when it is time.</summary>
     /// <returns>False when it is not.</returns>
@@ -372,9 +376,15 @@ public sealed class Link : Duty, IHipListener
         Session.Begin(connection, nowMs);
         _control.Forget();
         Sender.Abort();
-        Raw.Stop();
+        StopRaw();
         _server.Cadence.IsHeard = false;
         _server.Battery.Forget();
+    }
+
+    private void StopRaw()
+    {
+        _raw?.Stop();
+        _raw = null;
     }
 
     private void TakeSettings()
@@ -461,7 +471,7 @@ public sealed class Link : Duty, IHipListener
         if (OwnerIsHere
             && (SendAlerts() == Delivery.Refused
                 || SendMetrics(nowMs) == Delivery.Refused
-                || (Raw.IsOn && Raw.Turn(nowMs) == Delivery.Refused)
+                || (IsRawOn && Raw.Turn(nowMs) == Delivery.Refused)
                 || (Sender.IsSending && Sender.Turn() == Delivery.Refused)))
         {
             return Delivery.Refused;

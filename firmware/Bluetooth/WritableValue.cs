@@ -9,7 +9,7 @@ public sealed class WritableValue
 {
     private readonly WaitingWrites _queue;
     private readonly ConnectionWatch _connection;
-    private readonly FirstLook _look;
+    private readonly FirstLook? _look;
     private readonly int _mostBytes;
 
     /// <summary>Takes what is written to a characteristic.</summary>
@@ -17,8 +17,8 @@ public sealed class WritableValue
     /// <param name="queue">Where it goes.</param>
     /// <param name="connection">Knows on which connection.</param>
     /// <param name="mostBytes">Longer writes are refused unseen.</param>
-    /// <param name="look">Decides on the package's thread; may look at state and must not change it.</param>
-    public WritableValue(GattLocalCharacteristic characteristic, WaitingWrites queue, ConnectionWatch connection, int mostBytes, FirstLook look)
+    /// <param name="look">Decides on the package's thread; may look at state and must not change it. Null: what is wrong is told by a reply.</param>
+    public WritableValue(GattLocalCharacteristic characteristic, WaitingWrites queue, ConnectionWatch connection, int mostBytes, FirstLook? look)
     {
         _queue = queue;
         _connection = connection;
@@ -83,7 +83,7 @@ public sealed class WritableValue
     {
         byte[] value = new byte[length];
         DataReader.FromBuffer(written).ReadBytes(value);
-        byte error = _look(value);
+        byte error = _look == null ? (byte)0 : _look(value);
         return error != 0 ? error : _queue.Put(value, _connection.Number) ? (byte)0 : GattProtocolError.InsufficientResources;
     }
 }

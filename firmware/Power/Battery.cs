@@ -33,7 +33,6 @@ public sealed class Battery : Duty
     private readonly AdcChannel? _channel;
     private readonly GpioPin? _usb;
     private readonly AdcChannel? _usbChannel;
-    private readonly SettingsStore _store = new("battery");
     private readonly int[] _counts = new int[Looks];
     private readonly int[] _sorted = new int[Looks];
     private int _scaleQ16 = NominalScaleQ16;
@@ -45,9 +44,11 @@ public sealed class Battery : Duty
     /// <summary>Takes the converter and the pin that knows of USB.</summary>
     public Battery(Board board)
     {
+        AdcController? converter = null;
         try
         {
-            _channel = new AdcController().OpenChannel(board.BatteryChannel);
+            converter = new AdcController();
+            _channel = converter.OpenChannel(board.BatteryChannel);
         }
         catch (Exception)
         {
@@ -58,7 +59,7 @@ public sealed class Battery : Duty
         {
             if (board.UsbChannel >= 0)
             {
-                _usbChannel = new AdcController().OpenChannel(board.UsbChannel);
+                _usbChannel = converter?.OpenChannel(board.UsbChannel);
             }
             else
             {
@@ -70,7 +71,7 @@ public sealed class Battery : Duty
             // It will sleep on its cable, too.
         }
 
-        byte[]? kept = _store.Load();
+        byte[]? kept = Store.Load();
         if (kept != null && kept.Length == CalibrationBytes)
         {
             Calibrate(LittleEndian.U16(kept, 0), LittleEndian.U16(kept, 2), LittleEndian.U16(kept, 4), LittleEndian.U16(kept, 6));
@@ -123,8 +124,11 @@ public sealed class Battery : Duty
         LittleEndian.PutU16(points, 4, isHigher ? Counts : counts);
         LittleEndian.PutU16(points, 6, isHigher ? millivolts : first);
         return Calibrate(LittleEndian.U16(points, 0), LittleEndian.U16(points, 2), LittleEndian.U16(points, 4), LittleEndian.U16(points, 6))
-            && _store.Save(points);
+            && Store.Save(points);
     }
+
+    // Twice in the clip's life, so that it is not held.
+    private static SettingsStore Store => new("battery");
 
     /// <summary>Makes this chip's counts true, from two voltages that were measured at the cell with a meter.</summary>
     /// <param name="lowCounts">Counts at the lower voltage.</param>

@@ -34,7 +34,6 @@ public sealed class SelfTest : Duty
     private readonly Battery _battery;
     private readonly HeapMonitor _heap;
     private readonly Link? _link;
-    private readonly SettingsStore _flash = new("selftest");
     private SelfTestResult? _result;
     private AxisSums? _sums;
     private int[]? _plain;
@@ -447,10 +446,11 @@ public sealed class SelfTest : Duty
             Result.Take(SelfTestItem.Battery, millivolts, SelfTestVerdict.Noted);
         }
 
-        byte[]? before = _flash.Load();
+        SettingsStore flash = new("selftest");
+        byte[]? before = flash.Load();
         byte[] written = { (byte)(before == null || before.Length != 1 ? 0 : before[0] + 1) };
-        bool saved = _flash.Save(written);
-        byte[]? back = _flash.Load();
+        bool saved = flash.Save(written);
+        byte[]? back = flash.Load();
         Result.Take(SelfTestItem.Flash, saved && back != null && back.Length == 1 && back[0] == written[0] ? 1 : 0);
         if (IsRadioOff)
         {

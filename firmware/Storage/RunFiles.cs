@@ -283,7 +283,7 @@ public sealed class RunFiles
 
     private static string PathOf(int file)
     {
-        return "I:\\run" + file + ".log";
+        return "I:\\run" + Digits.Of(file) + ".log";
     }
 
     private static int InBlocks(int bytes)

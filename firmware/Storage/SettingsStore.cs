@@ -104,13 +104,6 @@ public sealed class SettingsStore
             return false;
         }
 
-        bool saved = SaveOverOlder(payload);
-        _slot = s_none;
-        return saved;
-    }
-
-    private bool SaveOverOlder(byte[] payload)
-    {
         if (_whole == 0 || IsUnread)
         {
             // What was not there, or not to be read, a while ago may be now; and it has a generation.
@@ -120,15 +113,18 @@ public sealed class SettingsStore
         // A file that cannot be read is at most one generation ahead of the other.
         uint generation = _generation + (IsUnread ? 2u : 1u);
         int slot = Older();
-        if (!Write(slot, payload, generation))
-        {
-            return false;
-        }
+        bool wasDamaged = WasDamaged;
+        int unread = _unread;
 
-        int unread = _unread & ~(1 << slot);
-        if (unread != 0 && !Remove(1 - slot))
+        // Few calls within calls here: at the end of the longest chain that there is a file is opened, and each link takes 200 bytes of the heap.
+        bool isSaved = Write(slot, payload, generation) && Read(slot, out uint readBack) >= 0 && readBack == generation;
+        _slot = s_none;
+        WasDamaged = wasDamaged;
+        _unread = unread;
+        unread &= ~(1 << slot);
+        if (!isSaved || (unread != 0 && !Remove(1 - slot)))
         {
-            // If it can be read again it may be taken for the newer.
+            // One that can be read again may be taken for the newer.
             return false;
         }
 
@@ -201,12 +197,7 @@ public sealed class SettingsStore
             return false;
         }
 
-        bool wasDamaged = WasDamaged;
-        int unread = _unread;
-        bool written = Read(slot, out uint readBack) >= 0 && readBack == generation;
-        WasDamaged = wasDamaged;
-        _unread = unread;
-        return written;
+        return true;
     }
 
     private bool Remove(int slot)
@@ -251,11 +242,29 @@ public sealed class SettingsStore
     private int Read(int slot, out uint generation)
     {
         generation = 0;
-        int count = Open(slot);
-        for (int i = 1; count == Unreadable && i < Tries; i++)
+        int count = Unreadable;
+        for (int tries = 0; count == Unreadable && tries < Tries; tries++)
         {
-            Clock.Sleep(TryAgainMs);
-            count = Open(slot);
+            if (tries > 0)
+            {
+                Clock.Sleep(TryAgainMs);
+            }
+
+            try
+            {
+                count = 0;
+                if (File.Exists(PathOf(slot)))
+                {
+                    using (FileStream file = new FileStream(PathOf(slot), FileMode.Open, FileAccess.Read))
+                    {
+                        count = file.Read(_slot, 0, _slot.Length);
+                    }
+                }
+            }
+            catch (Exception)
+            {
+                count = Unreadable;
+            }
         }
 
         if (count == Unreadable)
@@ -274,27 +283,5 @@ public sealed class SettingsStore
 
         generation = LittleEndian.U32(_slot, 0);
         return sumAt - PrefixBytes;
-    }
-
-    /// <summary>Copies a file into the slot.</summary>
-    /// <returns>Its length; <see cref="Unreadable"/> when it is there and cannot be read.</returns>
-    private int Open(int slot)
-    {
-        try
-        {
-            if (!File.Exists(PathOf(slot)))
-            {
-                return 0;
-            }
-
-            using (FileStream file = new FileStream(PathOf(slot), FileMode.Open, FileAccess.Read))
-            {
-                return file.Read(_slot, 0, _slot.Length);
-            }
-        }
-        catch (Exception)
-        {
-            return Unreadable;
-        }
     }
 }

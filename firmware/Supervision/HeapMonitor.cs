@@ -14,18 +14,24 @@ namespace HipSense.Firmware;
 public sealed class HeapMonitor : Duty
 {
     /// <summary>What must be free after a collection when everything is there, bytes: with less, calls fail now and then.</summary>
-    public const int LeastBytes = 6500;
+    public const int LeastBytes = 5600;
 
     /// <summary>What must be free at the least, bytes: with less the clip is there, but the calls that it lives by fail, and so may that which would say so.</summary>
     public const int FitsBytes = 4000;
 
     /// <summary>What the radio, a phone, and what is made after them take, bytes: with less than this and <see cref="LeastBytes"/> the clip goes on without them.</summary>
-    public const int RadioBytes = 20000;
+    public const int RadioBytes = 19300;
+
+    /// <summary>What the raw stream takes while it is on, bytes: with less than this and <see cref="LeastBytes"/> free it is refused.</summary>
+    public const int RawBytes = 2800;
 
     /// <summary>A heap with so much free is in PSRAM, bytes.</summary>
     public const int PsramBytes = 256 * 1024;
 
-    /// <summary>How often a large heap is collected, milliseconds: what has gathered by then is swept in less time than the sensor's FIFO holds.</summary>
+    /// <summary>
+    /// How often a large heap is collected and a small one compacted, milliseconds: what has gathered by then is swept in less time than the sensor's FIFO holds, and
+    /// the holes between what stays are still large enough for a call.
+    /// </summary>
     public const int CollectMs = 10000;
 
     // A duty that fails again at once waits so long: a turn takes at least as much out of the FIFO as comes in meanwhile.
@@ -78,7 +84,7 @@ public sealed class HeapMonitor : Duty
         }
 
         IsShort |= FreeBytes < LeastBytes;
-        DueMs = IsLarge ? CollectMs : Never;
+        DueMs = CollectMs;
         if (!HasPsram())
         {
             Console.WriteLine("No PSRAM is seen: the module has none, or the image is not for it.");
@@ -107,12 +113,15 @@ public sealed class HeapMonitor : Duty
         return pauseMs;
     }
 
-    /// <summary>Collects a large heap before it is full: the sampler has just had its turn, and a full one would take longer than the FIFO holds.</summary>
+    /// <summary>
+    /// Collects a large heap before it is full: the sampler has just had its turn, and a full one would take longer than the FIFO holds. Compacts a small one, which is
+    /// collected by need some times a second, but compacted by the runtime only when a call has failed.
+    /// </summary>
     /// <inheritdoc/>
     public override void Run(long nowMs)
     {
         DueMs = nowMs + CollectMs;
-        FreeBytes = (int)ManagedHeap.Run(false);
+        FreeBytes = (int)ManagedHeap.Run(!IsLarge);
     }
 
     /// <summary>True when the runtime sees PSRAM.</summary>

@@ -171,6 +171,7 @@ public sealed class Recorder : IDisposable
         null => "The link broke before the clip had answered. Try again.",
         ControlStatus.BadOp => "This clip's firmware is older and cannot record.",
         ControlStatus.LinkTooSmall => "This phone and the clip have agreed on packets that are too small. Another phone or browser may do better.",
+        ControlStatus.StorageFull => "This clip's board has too little memory to record: it is left to the cues.",
         ControlStatus.BatteryLow => "The clip's battery is low. Charge it first: what is left is for the cues.",
         ControlStatus.SensorFault => "The clip's sensor does not work.",
         _ => $"The clip refuses ({status}).",

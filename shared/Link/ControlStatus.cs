@@ -27,7 +27,7 @@ public enum ControlStatus
     /// <summary>There is no such run or page.</summary>
     NotFound = 7,
 
-    /// <summary>No room left.</summary>
+    /// <summary>No room left, on the flash or in memory.</summary>
     StorageFull = 8,
 
     /// <summary>The sensor does not work.</summary>

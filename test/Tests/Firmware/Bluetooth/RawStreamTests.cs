@@ -57,6 +57,18 @@ public sealed class RawStreamTests
         Assert.False(run.Clip.Link.Raw.IsOn);
     }
 
+    [Theory]
+    [InlineData(-1, ControlStatus.StorageFull)]
+    [InlineData(0, ControlStatus.Ok)]
+    public void A_heap_without_room_for_it_is_refused_since_the_detection_would_pay(int beyondBytes, ControlStatus status)
+    {
+        using var run = new RecordedRun();
+        run.Connect();
+        run.Board.Heap.FreeBytes = HeapMonitor.LeastBytes + HeapMonitor.RawBytes + beyondBytes;
+        run.Run(1 + (HeapMonitor.CollectMs / 1000));
+        Assert.Equal(status, run.Record().Status);
+    }
+
     [Fact]
     public void The_size_of_the_link_before_is_not_that_of_this_one()
     {
