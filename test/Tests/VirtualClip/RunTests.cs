@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
@@ -47,7 +48,13 @@ public class RunTests
         Assert.DoesNotContain("CUE: left", text, StringComparison.Ordinal);
         Assert.Contains("mean peak drop", text, StringComparison.Ordinal);
         Assert.Contains(picture, text, StringComparison.Ordinal);
-        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], File.ReadAllBytes(picture)[..4]);
+        Assert.Contains("mean tilt", text, StringComparison.Ordinal);
+        Assert.Contains("rotation at contact", text, StringComparison.Ordinal);
+
+        // Three pictures, one below the other.
+        byte[] png = File.ReadAllBytes(picture);
+        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], png[..4]);
+        Assert.Equal((1200, 1200), (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20))));
     }
 
     [Fact]
@@ -68,6 +75,16 @@ public class RunTests
     }
 
     [Fact]
+    public void A_clip_that_turns_with_the_pelvis_tells_its_rotation_and_one_on_a_soft_belt_tells_its_own()
+    {
+        NamedRunner steady = RunnerCatalog.Get("steady");
+        double Error(BeltFit belt) => new PelvisSummary(
+            VirtualRun.Of(new RunPlan(steady with { Scenario = steady.Scenario with { Belt = belt } }, 1, 1)).Pelvis, PelvisAngle.RotationRange, HipSense.Core.Side.Left).Error.Mean;
+        Assert.InRange(Error(BeltFit.Snug with { YawDegPerG = 0 }), -1.3, 0.9);
+        Assert.InRange(Error(BeltFit.Snug), -5, -1.5);
+    }
+
+    [Fact]
     public void The_summary_is_written_as_json()
     {
         using var folder = new TempFolder();
@@ -80,6 +97,14 @@ public class RunTests
         Assert.Equal(3, json.GetProperty("seed").GetInt64());
         Assert.InRange(json.GetProperty("left").GetProperty("stances_found").GetInt32(), 25, 45);
         Assert.Equal(0, json.GetProperty("cues").GetArrayLength());
+        foreach (string side in new[] { "left", "right" })
+        {
+            double Of(string figure) => json.GetProperty(side).GetProperty(figure).GetDouble();
+            Assert.Equal(Of("tilt_true_mean_deg"), Of("tilt_mean_deg"), 0.8);
+            Assert.Equal(Of("rotation_ic_true_mean_deg"), Of("rotation_ic_mean_deg"), 1.0);
+            Assert.InRange(Of("rotation_range_true_mean_deg"), 8, 16);
+            Assert.True(Of("tilt_rmse_deg") >= Math.Abs(Of("tilt_mean_deg") - Of("tilt_true_mean_deg")));
+        }
     }
 
     [Fact]

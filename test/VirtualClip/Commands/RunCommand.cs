@@ -63,8 +63,8 @@ internal static class RunCommand
     {
         RunPlan plan = Plan(RunnerCatalog.Default, DefaultMinutes, DefaultSeed);
         VirtualRun run = Watch(terminal, plan, withStrides: true);
-        DropPlot.Save(run, plotFile);
-        terminal.Console.Profile.Out.Writer.WriteLine($"  Drop over time: {plotFile}{(DropPlot.CanWrite ? "" : " (without letters: this machine has no fonts)")}");
+        PelvisPlot.Save(run, plotFile);
+        terminal.Console.Profile.Out.Writer.WriteLine($"  Drop, tilt and rotation over time: {plotFile}{(DropPlot.CanWrite ? "" : " (without letters: this machine has no fonts)")}");
         return 0;
     }
 

@@ -51,8 +51,20 @@ internal static class RunJson
         JsonFigure.Write(json, "contact_mean_ms", side.Contact.Mean);
         JsonFigure.Write(json, "contact_true_mean_ms", side.TrueContact.Mean);
         JsonFigure.Write(json, "contact_rmse_ms", side.ContactError.Rmse);
+        WritePelvis(json, "tilt", new PelvisSummary(run.Pelvis, PelvisAngle.Tilt, which));
+        WritePelvis(json, "tilt_range", new PelvisSummary(run.Pelvis, PelvisAngle.TiltRange, which));
+        WritePelvis(json, "rotation_ic", new PelvisSummary(run.Pelvis, PelvisAngle.RotationAtContact, which));
+        WritePelvis(json, "rotation_range", new PelvisSummary(run.Pelvis, PelvisAngle.RotationRange, which));
         json.WriteNumber("cues", RunSummaryView.Cues(run, which));
         json.WriteEndObject();
+    }
+
+    private static void WritePelvis(Utf8JsonWriter json, string name, PelvisSummary angle)
+    {
+        JsonFigure.Write(json, name + "_mean_deg", angle.Told.Mean);
+        JsonFigure.Write(json, name + "_standard_error_deg", angle.Told.StandardError);
+        JsonFigure.Write(json, name + "_true_mean_deg", angle.True.Mean);
+        JsonFigure.Write(json, name + "_rmse_deg", angle.Error.Rmse);
     }
 
     private static void WriteCue(Utf8JsonWriter json, FeltCue felt)

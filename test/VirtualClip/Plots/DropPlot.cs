@@ -7,30 +7,30 @@ using SkiaSharp;
 
 namespace HipSense.VirtualClip;
 
-/// <summary>Draws the drop over a run as a picture.</summary>
+/// <summary>Draws the drop over a run.</summary>
 internal static class DropPlot
 {
-    private const int WidthPx = 1200;
-    private const int HeightPx = 600;
+    private const int AxisPx = 60;
     private const double RoomForCuesDeg = 1.5;
     private const double HighestDeg = 9;
 
     // Okabe and Ito's colours, which everybody can tell apart; the markers differ too.
     private static readonly Color s_left = Color.FromHex("#0072B2");
     private static readonly Color s_right = Color.FromHex("#D55E00");
-    private static readonly Color s_ink = Color.FromHex("#333333");
+
+    /// <summary>Of everything that is no side.</summary>
+    public static readonly Color Ink = Color.FromHex("#333333");
 
     private static readonly string[] s_fonts = ["Segoe UI", "Helvetica Neue", "Noto Sans", "Liberation Sans", "DejaVu Sans", "Arial"];
 
     /// <summary>False on a machine without fonts, as containers are: the picture has no letters then.</summary>
     public static bool CanWrite => Fonts.GetTypeface(FontName(), FontWeight.Normal, FontSlant.Upright, FontSpacing.Normal).ContainsGlyph('A');
 
-    /// <summary>Draws a run and saves it.</summary>
+    /// <summary>Draws a run.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="file">The PNG.</param>
-    public static void Save(VirtualRun run, string file)
+    public static Plot Draw(VirtualRun run)
     {
-        using var plot = new Plot();
+        var plot = new Plot();
         DropCurve[] curves = [new(run, Core.Side.Left), new(run, Core.Side.Right)];
         foreach (DropCurve curve in curves)
         {
@@ -40,7 +40,7 @@ internal static class DropPlot
         foreach (DropCurve curve in curves)
         {
             AddLine(plot, curve.Thresholds, ColorOf(curve.Side), 1.5f, LinePattern.Dashed).ConnectStyle = ConnectStyle.StepHorizontal;
-            AddLine(plot, curve.Truth, s_ink, 1, LinePattern.Solid);
+            AddLine(plot, curve.Truth, Ink, 1, LinePattern.Solid);
         }
 
         foreach (DropCurve curve in curves)
@@ -48,26 +48,26 @@ internal static class DropPlot
             AddLine(plot, curve.Means, ColorOf(curve.Side), 3, LinePattern.Solid).LegendText = $"{EventWriter.Name(curve.Side)}, mean of 10";
         }
 
-        plot.Legend.ManualItems.Add(new LegendItem { LabelText = "truth, mean of 10", LineColor = s_ink, LineWidth = 1 });
+        plot.Legend.ManualItems.Add(new LegendItem { LabelText = "truth, mean of 10", LineColor = Ink, LineWidth = 1 });
         plot.Legend.ManualItems.Add(new LegendItem
         {
             LabelText = "threshold",
-            LineColor = s_ink,
+            LineColor = Ink,
             LineWidth = 1.5f,
             LinePattern = LinePattern.Dashed,
         });
-        Frame(plot, run, curves);
+        Frame(plot, run, 2);
+        FrameDrop(plot, run, curves);
         foreach (FeltCue cue in run.Cues)
         {
             AddCue(plot, cue);
         }
 
-        using var output = new OutputFile(file);
-        output.Stream.Write(plot.GetImage(WidthPx, HeightPx).GetImageBytes(ImageFormat.Png));
-        output.Finish();
+        return plot;
     }
 
-    private static Color ColorOf(Core.Side side) => side == Core.Side.Left ? s_left : s_right;
+    /// <summary>The colour of a side.</summary>
+    public static Color ColorOf(Core.Side side) => side == Core.Side.Left ? s_left : s_right;
 
     private static void AddStances(Plot plot, DropCurve curve)
     {
@@ -79,7 +79,8 @@ internal static class DropPlot
         stances.LegendText = $"{EventWriter.Name(curve.Side)} stance";
     }
 
-    private static Scatter AddLine(Plot plot, IReadOnlyList<(double Minute, double Deg)> points, Color color, float width, LinePattern pattern)
+    /// <summary>Adds a line without marks.</summary>
+    public static Scatter AddLine(Plot plot, IReadOnlyList<(double Minute, double Deg)> points, Color color, float width, LinePattern pattern)
     {
         Scatter line = Add(plot, points, color);
         line.LineWidth = width;
@@ -108,22 +109,36 @@ internal static class DropPlot
     private static Scatter Add(Plot plot, IReadOnlyList<(double Minute, double Deg)> points, Color color) =>
         plot.Add.Scatter(points.Select(point => point.Minute).ToArray(), points.Select(point => point.Deg).ToArray(), color);
 
-    private static void Frame(Plot plot, VirtualRun run, DropCurve[] curves)
+    /// <summary>Draws what every picture of a run has: time, ticks and grid.</summary>
+    /// <param name="plot">The picture.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="tickDeg">Degrees from tick to tick.</param>
+    public static void Frame(Plot plot, VirtualRun run, double tickDeg)
     {
-        string minutes = run.Plan.Minutes.ToString("0.##", CultureInfo.InvariantCulture);
-        plot.Title($"Pelvic drop of the {run.Plan.Runner.Name} runner, as the clip measures it ({minutes} min, seed {run.Plan.Seed})", 18);
         plot.XLabel("time, minutes", 15);
-        plot.YLabel("peak pelvic drop, degrees", 15);
-        double highest = curves.SelectMany(curve => curve.Stances).Select(point => point.Deg).Append(HighestDeg).Max();
-        double lowest = curves.SelectMany(curve => curve.Stances).Select(point => point.Deg).Append(0).Min();
-        plot.Axes.SetLimits(0, run.Plan.Minutes, lowest, highest + RoomForCuesDeg);
-        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericFixedInterval(2);
+
+        // Of all pictures the same, so that what is below each other is at one time.
+        plot.Axes.Left.MinimumSize = AxisPx;
+        plot.Axes.Left.MaximumSize = AxisPx;
+        plot.Axes.SetLimitsX(0, run.Plan.Minutes);
+        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericFixedInterval(tickDeg);
         plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericFixedInterval(TickMinutes(run.Plan.Minutes));
         plot.Axes.Right.FrameLineStyle.Width = 0;
         plot.Axes.Top.FrameLineStyle.Width = 0;
         plot.Axes.Bottom.TickLabelStyle.FontSize = 14;
         plot.Axes.Left.TickLabelStyle.FontSize = 14;
-        plot.Grid.MajorLineColor = s_ink.WithAlpha(0.1);
+        plot.Grid.MajorLineColor = Ink.WithAlpha(0.1);
+        plot.Font.Set(FontName());
+    }
+
+    private static void FrameDrop(Plot plot, VirtualRun run, DropCurve[] curves)
+    {
+        string minutes = run.Plan.Minutes.ToString("0.##", CultureInfo.InvariantCulture);
+        plot.Title($"Pelvic drop of the {run.Plan.Runner.Name} runner, as the clip measures it ({minutes} min, seed {run.Plan.Seed})", 18);
+        plot.YLabel("peak pelvic drop, degrees", 15);
+        double highest = curves.SelectMany(curve => curve.Stances).Select(point => point.Deg).Append(HighestDeg).Max();
+        double lowest = curves.SelectMany(curve => curve.Stances).Select(point => point.Deg).Append(0).Min();
+        plot.Axes.SetLimits(0, run.Plan.Minutes, lowest, highest + RoomForCuesDeg);
         plot.ShowLegend(Edge.Bottom);
         plot.Legend.Orientation = Orientation.Horizontal;
         plot.Legend.FontSize = 14;

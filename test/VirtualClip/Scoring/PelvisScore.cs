@@ -1,18 +1,11 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
-using HipSense.Core;
 
 namespace HipSense.VirtualClip;
 
-/// <summary>
-/// Tilt and rotation beside their truth, at the times that the clip tells: tilt is the mean of a stance; rotation at contact and the ranges are those from a contact of a foot to its
-/// next, of the rotation without the straight line between both. Truth is read through the 40 ms on which the clip measures.
-/// </summary>
+/// <summary>Tilt and rotation beside their truth: the errors of <see cref="PelvisPair"/>.</summary>
 public sealed class PelvisScore
 {
-    private const int LeastRows = 4;
-
     /// <summary>Errors of the mean tilt of a stance, degrees.</summary>
     public ErrorSum Tilt { get; } = new();
 
@@ -31,22 +24,10 @@ public sealed class PelvisScore
     /// <param name="events">What the clip said.</param>
     public static PelvisScore Of(double[]? tilt, double[]? rotation, IEnumerable<ClipEvent> events)
     {
-        ArgumentNullException.ThrowIfNull(events);
         var score = new PelvisScore();
-        float[] tilts = [.. (tilt ?? []).Select(value => (float)value)];
-        float[] rotations = [.. (rotation ?? []).Select(value => (float)value)];
-        StanceEvent[] stances = [.. events.OfType<StanceEvent>().Where(stance => stance.Side != Side.Unknown)];
-        foreach (StanceEvent stance in stances)
+        foreach (PelvisPair pair in PelvisPair.Of(tilt, rotation, events))
         {
-            if (stance.TiltDeg is { } told && Rows(tilts, RowOf(stance.InitialContactUs), RowOf(stance.ToeOffUs)) is { } contact)
-            {
-                score.Tilt.Add(told - contact.Average());
-            }
-
-            if (stance.Stride is { } stride)
-            {
-                score.Add(stance, stride, tilts, rotations);
-            }
+            score.Of(pair.Angle).Add(pair.ToldDeg - pair.TrueDeg);
         }
 
         return score;
@@ -57,31 +38,17 @@ public sealed class PelvisScore
     public void Add(PelvisScore other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        Tilt.Add(other.Tilt);
-        TiltRange.Add(other.TiltRange);
-        RotationAtContact.Add(other.RotationAtContact);
-        RotationRange.Add(other.RotationRange);
+        foreach (PelvisAngle angle in Enum.GetValues<PelvisAngle>())
+        {
+            Of(angle).Add(other.Of(angle));
+        }
     }
 
-    private void Add(StanceEvent stance, StrideFigures stride, float[] tilts, float[] rotations)
+    private ErrorSum Of(PelvisAngle angle) => angle switch
     {
-        int from = RowOf(stance.InitialContactUs);
-        int end = RowOf(stance.InitialContactUs + stride.StrideUs) + 1;
-        if (Rows(tilts, from, end) is { } tilt)
-        {
-            TiltRange.Add(stride.TiltRangeDeg - (tilt.Max() - tilt.Min()));
-        }
-
-        if (Rows(rotations, from, end) is { } rotation && stride.RotationAtContactDeg is { } atContact)
-        {
-            double[] swing = [.. rotation.Select((value, i) => value - (rotation[0] + ((rotation[^1] - rotation[0]) * i / (rotation.Length - 1))))];
-            RotationRange.Add(stride.RotationRangeDeg - (swing.Max() - swing.Min()));
-            RotationAtContact.Add(atContact - ((stance.Side == Side.Right ? 1 : -1) * (swing[0] - swing.Average())));
-        }
-    }
-
-    private static int RowOf(long us) => (int)Math.Max(0, us / ImuScale.SamplePeriodUs);
-
-    private static double[]? Rows(float[] values, int from, int end) =>
-        end - from < LeastRows || end > values.Length ? null : [.. Enumerable.Range(from, end - from).Select(row => StanceMean.At(values, row))];
+        PelvisAngle.Tilt => Tilt,
+        PelvisAngle.TiltRange => TiltRange,
+        PelvisAngle.RotationAtContact => RotationAtContact,
+        _ => RotationRange,
+    };
 }

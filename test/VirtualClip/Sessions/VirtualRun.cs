@@ -40,6 +40,9 @@ public sealed class VirtualRun
     /// <summary>Its stances beside the true ones.</summary>
     public StanceMatches Matches { get; private set; } = new([], []);
 
+    /// <summary>Tilt and rotation beside their truth.</summary>
+    public IReadOnlyList<PelvisPair> Pelvis { get; private set; } = [];
+
     /// <summary>How well running was told from everything else.</summary>
     public ActivityScore Activity { get; private set; } = ActivityScore.Of([], []);
 
@@ -61,6 +64,7 @@ public sealed class VirtualRun
         double[] activity = truth[TruthColumn.Activity];
         List<TrueStance> stances = ModelTruth.Read(truth[TruthColumn.Contact], activity, truth[TruthColumn.Obliquity]);
         run.Matches = new StanceMatches(stances, [.. session.Events.OfType<StanceEvent>()]);
+        run.Pelvis = PelvisPair.Of(truth[TruthColumn.Tilt], truth[TruthColumn.Rotation], session.Events);
         run.Activity = ActivityScore.Of(activity, session.Events);
         return run;
     }

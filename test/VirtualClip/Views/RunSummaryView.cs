@@ -21,6 +21,9 @@ internal static class RunSummaryView
         Add(table, "mean peak drop ± standard error", left, right, side => $"{Deg(side.Drop.Mean)} ± {Deg(side.Drop.StandardError)}°");
         Add(table, "  the truth", left, right, side => $"{Deg(side.TrueDrop.Mean)}°");
         Add(table, "  error of a single step, RMSE", left, right, side => $"{Deg(side.DropError.Rmse)}°");
+        AddPelvis(table, run, "mean tilt ± standard error", PelvisAngle.Tilt);
+        AddPelvis(table, run, "rotation at contact ± standard error", PelvisAngle.RotationAtContact);
+        AddPelvis(table, run, "range of the rotation ± standard error", PelvisAngle.RotationRange);
         Add(table, "mean contact time", left, right, side => $"{Ms(side.Contact.Mean)} ms");
         Add(table, "  the truth", left, right, side => $"{Ms(side.TrueContact.Mean)} ms");
         Add(table, "  error of a single step, RMSE", left, right, side => $"{Ms(side.ContactError.Rmse)} ms");
@@ -41,6 +44,16 @@ internal static class RunSummaryView
         }
 
         return cues;
+    }
+
+    private static void AddPelvis(Table table, VirtualRun run, string name, PelvisAngle angle)
+    {
+        var left = new PelvisSummary(run.Pelvis, angle, Side.Left);
+        var right = new PelvisSummary(run.Pelvis, angle, Side.Right);
+        AddRow(name, side => $"{Deg(side.Told.Mean)} ± {Deg(side.Told.StandardError)}°");
+        AddRow("  the truth", side => $"{Deg(side.True.Mean)}°");
+        AddRow("  error of a single one, RMSE", side => $"{Deg(side.Error.Rmse)}°");
+        void AddRow(string words, System.Func<PelvisSummary, string> figure) => table.AddRow(new Text(words), new Text(figure(left)), new Text(figure(right)));
     }
 
     private static void Add(Table table, string name, SideSummary left, SideSummary right, System.Func<SideSummary, string> figure) =>
