@@ -45,6 +45,25 @@ public partial class ReportTests : IClassFixture<QuickReport>
         Assert.True(tables >= 16, $"{tables} tables");
     }
 
+    [Theory]
+    [InlineData("Mean tilt of a stance")]
+    [InlineData("Range of the tilt over a stride")]
+    [InlineData("Rotation at initial contact")]
+    [InlineData("Range of the rotation over a stride")]
+    public void Tilt_and_rotation_stand_beside_those_of_three_other_filters(string angle)
+    {
+        string[] table = [.. _lines.SkipWhile(line => !line.StartsWith($"| {angle} |", StringComparison.Ordinal)).TakeWhile(line => line.StartsWith('|')).Skip(2)];
+        Assert.Equal(4, table.Length);
+        Assert.Contains("HipSense", table[0], StringComparison.Ordinal);
+        Assert.Equal(["VQF", "Mahony", "Madgwick"], table.Skip(1).Select(row => Cells(row)[0].Split(',')[0].Trim()));
+        Assert.All(table, row =>
+        {
+            double Of(int cell) => double.Parse(Cells(row)[cell].Trim().TrimEnd('°').Replace('−', '-'), CultureInfo.InvariantCulture);
+            Assert.InRange(Of(1), 0.01, 15);
+            Assert.True(Of(3) >= Of(1) && Of(5) >= 0);
+        });
+    }
+
     [Fact]
     public void Met_and_missed_are_what_the_numbers_say()
     {

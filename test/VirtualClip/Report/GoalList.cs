@@ -28,6 +28,7 @@ internal static class GoalList
         AddContact(goals, results.Model.Stances, people);
         AddPeople(goals, results.Model, people);
         AddSideAndDrop(goals, results, people);
+        AddPelvis(goals, results.Model);
         AddOptical(goals, results);
         AddCues(goals, results);
         AddWaist(goals, results);
@@ -50,6 +51,18 @@ internal static class GoalList
         goals.Add(new Goal("people found running for over 90 % of their running", AtLeast, 95, 100.0 * model.People.Count(person => person.IsFound) / model.People.Count, "%", 1, people));
         Distribution calibrated = PersonFigure.Uncalibrated.Over(model.People);
         goals.Add(new Goal("running until calibrated, slowest", AtMost, 12, calibrated.Worst, "s", 1, $"runner model, {calibrated.Count} people who do not stand first"));
+    }
+
+    private static void AddPelvis(List<Goal> goals, ModelStudy model)
+    {
+        string on = $"runner model, {model.Compared.Count} people who stand first, on a belt that gives way";
+        Distribution tilt = PelvisSection.Over(model.Compared, model.Pelvis.Ours, one => one.Step(PelvisAngle.Tilt).Rmse);
+        goals.Add(new Goal("tilt of a stance, RMSE, mean of the people", AtMost, 0.35, tilt.Mean, "°", 2, on));
+        goals.Add(new Goal("tilt of a stance, RMSE, 95 % of the people", AtMost, 0.60, tilt.Percentile95, "°", 2, on));
+        Distribution rotation = PelvisSection.Over(model.Compared, model.Pelvis.Ours, one => one.Step(PelvisAngle.RotationAtContact).Rmse);
+        goals.Add(new Goal("rotation at contact, RMSE, mean of the people", AtMost, 0.45, rotation.Mean, "°", 2, on));
+        Distribution range = PelvisSection.Over(model.Compared, model.Pelvis.Ours, one => one.Step(PelvisAngle.RotationRange).Rmse);
+        goals.Add(new Goal("range of the rotation, RMSE, mean of the people", AtMost, 0.9, range.Mean, "°", 2, on));
     }
 
     private static void AddOptical(List<Goal> goals, ReportResults results)

@@ -45,6 +45,9 @@ internal sealed class ModelStudy
     /// <summary>The filters of others on the same runs.</summary>
     public PeerScores Peers { get; } = new();
 
+    /// <summary>Tilt and rotation, the clip's and those of the filters of others.</summary>
+    public PelvisStudy Pelvis { get; } = new();
+
     /// <summary>Integers against double precision, degrees, all compared runs together.</summary>
     public ErrorSum FromDouble { get; } = new();
 
@@ -61,14 +64,16 @@ internal sealed class ModelStudy
             bool isCompared = person.HasLevel;
             MonitorTrack? track = isCompared ? MonitorTrack.Of(person.Trial.Recording!) : null;
             IReadOnlyList<ErrorSum>? peers = track is null ? null : PeerScores.Obliquity(person.Trial.Recording!, track);
+            IReadOnlyList<PelvisErrors>? pelvis = track is null ? null : PelvisStudy.Of(person.Trial.Recording!, track, person.Trial.Events);
             person.Trial.Forget();
-            return (Person: person, Track: track, Peers: peers);
+            return (Person: person, Track: track, Peers: peers, Pelvis: pelvis);
         });
         var compared = results.Where(result => result.Track is not null).ToArray();
         var study = new ModelStudy([.. results.Select(result => result.Person)]) { Compared = [.. compared.Select(result => result.Person)] };
-        foreach ((_, MonitorTrack? track, IReadOnlyList<ErrorSum>? peers) in compared)
+        foreach ((_, MonitorTrack? track, IReadOnlyList<ErrorSum>? peers, IReadOnlyList<PelvisErrors>? pelvis) in compared)
         {
             study.Peers.Add(peers!);
+            study.Pelvis.Add(pelvis!);
             study.FromDouble.Add(track!.FromDouble);
             study.ClippedRuns += track.ClippedBlocks > 0 ? 1 : 0;
         }

@@ -13,6 +13,7 @@ namespace HipSense.VirtualClip;
 internal sealed class MonitorTrack : IHipListener
 {
     private readonly List<Vector> _right = [];
+    private readonly List<Vector> _back = [];
     private readonly TwoStageFilter _double = new();
     private CalibrationResult _calibration;
     private bool _isDoubleStarted;
@@ -29,11 +30,11 @@ internal sealed class MonitorTrack : IHipListener
 
     /// <summary>The runner's right in sensor axes at a row; null before the clip knows it.</summary>
     /// <param name="row">The row.</param>
-    public Vector? Right(int row)
-    {
-        int block = row / ImuScale.BlockSamples;
-        return block >= _right.Count || _right[block] == default ? null : _right[block];
-    }
+    public Vector? Right(int row) => At(_right, row);
+
+    /// <summary>The runner's back in sensor axes at a row; null before the clip knows it.</summary>
+    /// <param name="row">The row.</param>
+    public Vector? Back(int row) => At(_back, row);
 
     /// <summary>Sends a recording through.</summary>
     public static MonitorTrack Of(Recording recording)
@@ -70,6 +71,7 @@ internal sealed class MonitorTrack : IHipListener
 
             wasCalibrating = monitor.Calibrating;
             track._right.Add(wasCalibrating ? default : RightOf(monitor.Mount));
+            track._back.Add(wasCalibrating ? default : BackOf(monitor.Mount));
         }
 
         return track;
@@ -99,6 +101,14 @@ internal sealed class MonitorTrack : IHipListener
     }
 
     private static Vector OffsetOf(BackOffset offset) => Math.Pow(2, -24) * new Vector(offset.X, offset.Y, offset.Z);
+
+    private static Vector? At(List<Vector> axis, int row)
+    {
+        int block = row / ImuScale.BlockSamples;
+        return block >= axis.Count || axis[block] == default ? null : axis[block];
+    }
+
+    private static Vector BackOf(MountFrame mount) => 1.0 / MountFrame.One * new Vector(mount.BackX, mount.BackY, mount.BackZ);
 
     private static Vector RightOf(MountFrame mount) => 1.0 / MountFrame.One * new Vector(mount.RightX, mount.RightY, mount.RightZ);
 

@@ -32,6 +32,7 @@ internal static class ReportText
         PeopleSection.Write(results, images, text);
         ReportSections.Stances(results, images, text);
         ReportSections.Obliquity(results, images, text);
+        PelvisSection.Write(results, text);
         ReportSections.FalseCues(results, images, text);
         ReportSections.NotRunning(results, text);
         HardCaseSection.Write(results.Hard, images, text);
