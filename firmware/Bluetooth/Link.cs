@@ -39,6 +39,7 @@ public sealed class Link : Duty, IHipListener
 
     // Of an alert, or of feedback, which is as long.
     private readonly byte[] _packet = new byte[AlertPacket.Length];
+
     // Only while somebody records: most never do.
     private RawSender? _raw;
     private byte[]? _reply;

@@ -9,7 +9,6 @@ public sealed class LiveRun
     private const int UsPerMs = 1000;
     private const int UsPerMinute = 60000000;
     private const int LowPercent = 10;
-    private const int LeastQuality = 50;
 
     private readonly int[] _stepUs = new int[StepsOfCadence];
     private readonly Clip _clip;
@@ -64,7 +63,7 @@ public sealed class LiveRun
     /// <summary>Notes a stance.</summary>
     public void Take(Stance stance)
     {
-        int tiltCdeg = stance.Quality >= LeastQuality && (stance.Doubts & StanceDoubts.NoZero) == 0 ? stance.TiltCdeg : AnglesPacket.None;
+        int tiltCdeg = stance.Quality >= Stance.LeastQuality && (stance.Doubts & StanceDoubts.NoZero) == 0 ? stance.TiltCdeg : AnglesPacket.None;
         if (stance.Side == Side.Left)
         {
             _leftTiltCdeg = tiltCdeg;

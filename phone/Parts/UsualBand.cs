@@ -11,10 +11,7 @@ public readonly record struct UsualBand(double FromDeg, double ToDeg)
     /// <summary>Mean tilt over standing, of men at several speeds with a sensor on the pelvis: Perpiñá-Martínez 2023, Int. J. Environ. Res. Public Health 20:3631.</summary>
     public static readonly UsualBand Tilt = new(2, 8);
 
-    /// <summary>Range of the tilt in a stride; the same source. Optical recordings have up to 12°.</summary>
-    public static readonly UsualBand TiltRange = new(5.9, 6.5);
-
-    /// <summary>Range of the rotation in a stride; the same source. Optical recordings have up to 21°.</summary>
+    /// <summary>Range of the rotation in a stride; the same source as the tilt. Optical recordings have up to 21°.</summary>
     public static readonly UsualBand RotationRange = new(9.7, 13.6);
 
     /// <summary>In words.</summary>

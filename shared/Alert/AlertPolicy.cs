@@ -7,7 +7,6 @@ namespace HipSense.Core;
 /// </summary>
 public sealed class AlertPolicy : DetectorPart
 {
-    private const int LeastQuality = 50;
     private const int LeastTiltCdeg = 100;
     private const long UsPerS = 1000000;
 
@@ -132,7 +131,7 @@ public sealed class AlertPolicy : DetectorPart
     /// <returns>True when the runner is to be told; <see cref="Cue"/> says what.</returns>
     public bool Take(Stance stance, long nowUs)
     {
-        if (stance.Side == Side.Unknown || stance.Quality < LeastQuality || (stance.Doubts & StanceDoubts.SpeedChange) != 0)
+        if (stance.Side == Side.Unknown || stance.Quality < Stance.LeastQuality || (stance.Doubts & StanceDoubts.SpeedChange) != 0)
         {
             return false;
         }

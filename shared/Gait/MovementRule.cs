@@ -27,7 +27,6 @@ public sealed class MovementRule : DetectorPart
             Activity = Activity.Still;
             Since = sample;
         }
-
         else if (reason == ResetReason.RunnerStopped)
         {
             Activity = Activity.Walking;

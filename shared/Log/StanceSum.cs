@@ -4,7 +4,6 @@ namespace HipSense.Core;
 public sealed class StanceSum
 {
     private const int UsPerMinute = 60000000;
-    private const int LeastQuality = 50;
 
     private readonly StanceSummary _summary = new();
     private int _steps;
@@ -17,7 +16,7 @@ public sealed class StanceSum
     public void Add(Stance stance)
     {
         int quality = stance.Quality;
-        bool counts = quality >= LeastQuality;
+        bool counts = quality >= Stance.LeastQuality;
         if (stance.Side == Side.Left)
         {
             _summary.Left++;

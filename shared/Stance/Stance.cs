@@ -6,6 +6,9 @@ namespace HipSense.Core;
 /// </summary>
 public sealed class Stance
 {
+    /// <summary>Stances of at least this <see cref="Quality"/> take part in means and in cues.</summary>
+    public const int LeastQuality = 50;
+
     /// <summary>The foot on the ground.</summary>
     public Side Side;
 
@@ -48,7 +51,7 @@ public sealed class Stance
     /// <summary>Peak CPD less CPD at initial contact, hundredths of a degree.</summary>
     public int ExcursionCdeg => DropPeakCdeg - DropAtContactCdeg;
 
-    /// <summary>How far the drop is to be trusted, 0 … 100. Below 50 it takes no part in a cue.</summary>
+    /// <summary>How far the drop is to be trusted, 0 … 100. Below <see cref="LeastQuality"/> it takes no part in a mean or a cue.</summary>
     public int Quality
     {
         get

@@ -14,7 +14,7 @@ public static class CsvExport
         + "left_drops,right_drops,left_tilt_deg,right_tilt_deg,left_strides,right_strides,left_tilt_range_deg,right_tilt_range_deg,"
         + "left_rotation_deg,right_rotation_deg,left_rotation_range_deg,right_rotation_range_deg";
 
-    private static int Columns => Header.Count(one => one == ',') + 1;
+    private static readonly int s_columns = Header.Count(one => one == ',') + 1;
 
     /// <summary>Writes a run.</summary>
     /// <returns>UTF-8 text; lines end as RFC 4180 wants it.</returns>
@@ -43,6 +43,6 @@ public static class CsvExport
         object?[] all = [time, Math.Round(at.TotalSeconds, 3), .. rest];
 
         // A line of another kind has nothing in the last columns.
-        return string.Join(',', all.Concat(Enumerable.Repeat<object?>(null, Columns - all.Length)).Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)));
+        return string.Join(',', all.Concat(Enumerable.Repeat<object?>(null, s_columns - all.Length)).Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)));
     }
 }

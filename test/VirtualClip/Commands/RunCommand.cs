@@ -64,7 +64,7 @@ internal static class RunCommand
         RunPlan plan = Plan(RunnerCatalog.Default, DefaultMinutes, DefaultSeed);
         VirtualRun run = Watch(terminal, plan, withStrides: true);
         PelvisPlot.Save(run, plotFile);
-        terminal.Console.Profile.Out.Writer.WriteLine($"  Drop, tilt and rotation over time: {plotFile}{(DropPlot.CanWrite ? "" : " (without letters: this machine has no fonts)")}");
+        terminal.Console.Profile.Out.Writer.WriteLine($"  Drop, tilt and rotation over time: {plotFile}{(PlotFont.CanWrite ? "" : " (without letters: this machine has no fonts)")}");
         return 0;
     }
 

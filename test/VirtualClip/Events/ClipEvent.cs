@@ -31,9 +31,6 @@ public sealed record StanceEvent(
     long DecidedUs)
     : ClipEvent(ToeOffUs, DecidedUs)
 {
-    /// <summary>Stances of at least this quality count: for means and for cues.</summary>
-    public const int LeastQuality = 50;
-
     /// <summary>Mean tilt over the contact, degrees relative to standing, positive with the top of the pelvis forward; null without a standing zero.</summary>
     public double? TiltDeg { get; init; }
 
@@ -44,7 +41,7 @@ public sealed record StanceEvent(
     public long ContactUs => ToeOffUs - InitialContactUs;
 
     /// <summary>True when the drop is one to count.</summary>
-    public bool Counts => Side != Side.Unknown && Quality >= LeastQuality;
+    public bool Counts => Side != Side.Unknown && Quality >= Core.Stance.LeastQuality;
 }
 
 /// <summary>What the pelvis did from a contact of a foot to its next.</summary>

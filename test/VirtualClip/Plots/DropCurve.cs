@@ -24,10 +24,7 @@ internal sealed class DropCurve
         Follow(run.Events);
         IEnumerable<TrueStance> all = run.Matches.Pairs.Select(pair => pair.True).Concat(run.Matches.Missed);
         TrueStance[] truth = [.. all.Where(stance => stance.Side == side).OrderBy(stance => stance.InitialContactMs)];
-        for (int i = SideAlert.Window; i <= truth.Length; i++)
-        {
-            _truth.Add((truth[i - 1].ToeOffMs / MsPerMinute, truth[(i - SideAlert.Window)..i].Average(stance => stance.PeakDropDeg)));
-        }
+        _truth.AddRange(MeanOfTen.Of([.. truth.Select(stance => stance.PeakDropDeg)]).Select(mean => (truth[mean.Newest].ToeOffMs / MsPerMinute, mean.Mean)));
     }
 
     /// <summary>The side.</summary>

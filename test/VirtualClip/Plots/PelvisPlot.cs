@@ -43,19 +43,17 @@ internal static class PelvisPlot
         foreach (Side side in new[] { Side.Left, Side.Right })
         {
             PelvisPair[] pairs = [.. run.Pelvis.Where(pair => pair.Angle == angle && pair.Stance.Side == side && pair.Stance.Counts)];
-            DropPlot.AddLine(plot, OfTen(pairs, pair => pair.TrueDeg), DropPlot.Ink, 1, LinePattern.Solid);
-            DropPlot.AddLine(plot, OfTen(pairs, pair => pair.ToldDeg), DropPlot.ColorOf(side), 3, LinePattern.Solid);
+            RunPlotStyle.AddLine(plot, OfTen(pairs, pair => pair.TrueDeg), RunPlotStyle.Ink, 1, LinePattern.Solid);
+            RunPlotStyle.AddLine(plot, OfTen(pairs, pair => pair.ToldDeg), RunPlotStyle.ColorOf(side), 3, LinePattern.Solid);
         }
 
         plot.YLabel(title, 15);
-        DropPlot.Frame(plot, run, 1);
+        RunPlotStyle.Frame(plot, run, 1);
         return plot;
     }
 
-    /// <summary>Means of ten stances in a row.</summary>
     private static List<(double Minute, double Deg)> OfTen(PelvisPair[] pairs, System.Func<PelvisPair, double> of) =>
-        [.. Enumerable.Range(0, System.Math.Max(0, pairs.Length - SideAlert.Window + 1)).Select(i =>
-            (pairs[i + SideAlert.Window - 1].Stance.ToeOffUs / UsPerMinute, pairs[i..(i + SideAlert.Window)].Average(of)))];
+        [.. MeanOfTen.Of([.. pairs.Select(of)]).Select(mean => (pairs[mean.Newest].Stance.ToeOffUs / UsPerMinute, mean.Mean))];
 
     private static void Put(SKCanvas canvas, Plot plot, int top, int height)
     {

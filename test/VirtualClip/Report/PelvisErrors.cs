@@ -18,9 +18,9 @@ internal sealed class PelvisErrors
         {
             double[] all = [.. one];
             Array.ForEach(all, Step(one.Key.Angle).Add);
-            for (int i = SideAlert.Window; i <= all.Length; i++)
+            foreach ((_, double mean) in MeanOfTen.Of(all))
             {
-                OfTen(one.Key.Angle).Add(all[(i - SideAlert.Window)..i].Average());
+                OfTen(one.Key.Angle).Add(mean);
             }
         }
     }

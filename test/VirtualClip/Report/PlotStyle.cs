@@ -1,6 +1,4 @@
-using System.Linq;
 using ScottPlot;
-using SkiaSharp;
 
 namespace HipSense.VirtualClip;
 
@@ -18,8 +16,6 @@ internal static class PlotStyle
 
     /// <summary>Truth, goals, text.</summary>
     public static readonly Color Ink = Color.FromHex("#333333");
-
-    private static readonly string[] s_fonts = ["Segoe UI", "Helvetica Neue", "Noto Sans", "Liberation Sans", "DejaVu Sans", "Arial"];
 
     /// <summary>Gives a plot its title, its axes' names and its looks, and saves it.</summary>
     public static void Save(Plot plot, string title, string x, string y, string file, int heightPx = HeightPx)
@@ -52,8 +48,7 @@ internal static class PlotStyle
             plot.Legend.ShadowColor = Colors.Transparent;
         }
 
-        string[] installed = SKFontManager.Default.GetFontFamilies();
-        string font = s_fonts.FirstOrDefault(name => installed.Contains(name)) ?? Fonts.Default;
+        string font = PlotFont.Name;
         plot.Font.Set(font);
         plot.Legend.FontName = font;
         return plot.GetImage(widthPx, heightPx).GetImageBytes(ImageFormat.Png);
