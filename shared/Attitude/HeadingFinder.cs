@@ -140,7 +140,7 @@ public sealed class HeadingFinder : DetectorPart
         int[] rights = _right;
         int[] backs = _back;
         int[] ups = _up;
-        int[] vertical = history.Vertical;
+        short[] vertical = history.Vertical;
         bool afterStep = _afterStep;
         int end = _phase + (Phases / 4);
         for (int i = _phase; i < end; i++)

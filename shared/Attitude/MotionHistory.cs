@@ -3,6 +3,7 @@ namespace HipSense.Core;
 /// <summary>
 /// The last 1.28 s of what the attitude room found, one entry for each pair of samples, as rings indexed by <c>pair &amp; Mask</c>. Pair i is what was
 /// felt halfway from sample 2i − 1 to sample 2i. Steps are judged once they are over, so what happened during them must still be there.
+/// <para>A value beyond a short (16 g of <see cref="Vertical"/> and <see cref="Contact"/>, 8 g of <see cref="Lateral"/>, an up vector of 8 g) is stored as the nearest short.</para>
 /// </summary>
 public sealed class MotionHistory : DetectorPart
 {
@@ -19,18 +20,18 @@ public sealed class MotionHistory : DetectorPart
     public int Count;
 
     /// <summary>Specific force along the up vector; 1 g reads <see cref="Unit"/>.</summary>
-    public readonly int[] Vertical = new int[Length];
+    public readonly short[] Vertical = new short[Length];
 
     /// <summary>Specific force along the up vector leaning towards the runner's back, where braking shows contact early; scaled as <see cref="Vertical"/>.</summary>
-    public readonly int[] Contact = new int[Length];
+    public readonly short[] Contact = new short[Length];
 
     /// <summary>Specific force to the runner's right, half counts: 1 g reads 4096.</summary>
-    public readonly int[] Lateral = new int[Length];
+    public readonly short[] Lateral = new short[Length];
 
     /// <summary>
     /// Up vector's component to the runner's right, scaled so that <see cref="UpLength"/> is 1. Positive: the right side is up.
     /// </summary>
-    public readonly int[] Tilt = new int[Length];
+    public readonly short[] Tilt = new short[Length];
 
     /// <summary>Up vector's component to the runner's back, a <see cref="BlockRing"/>, scaled as <see cref="Tilt"/>. Positive: the top of the pelvis leans forward.</summary>
     public readonly int[] UpBack = new int[BlockRing.Length];
@@ -81,16 +82,17 @@ public sealed class MotionHistory : DetectorPart
     /// <param name="samples">How many: a multiple of <see cref="ImuScale.BlockSamples"/>.</param>
     public void Skip(int samples)
     {
-        int held = Tilt[((Count >> 1) - 1) & Mask];
+        short held = Tilt[((Count >> 1) - 1) & Mask];
         int heldBack = UpBack[NewestBlock & BlockRing.Mask];
         int heading = Heading[NewestBlock & BlockRing.Mask];
         int pairs = samples >> 1;
         int first = (Count >> 1) + (pairs < Length ? 0 : pairs - Length);
+        short unit = (short)FixedPoint.Limit(Unit, short.MaxValue);
         Count += samples;
         for (int i = first; i < Count >> 1; i++)
         {
-            Vertical[i & Mask] = Unit;
-            Contact[i & Mask] = Unit;
+            Vertical[i & Mask] = unit;
+            Contact[i & Mask] = unit;
             Lateral[i & Mask] = 0;
             Tilt[i & Mask] = held;
         }
@@ -121,8 +123,8 @@ public sealed class MotionHistory : DetectorPart
         Clipped = false;
         for (int i = 0; i < Length; i++)
         {
-            Vertical[i] = Unit;
-            Contact[i] = Unit;
+            Vertical[i] = ImuScale.AccelCountsPerG;
+            Contact[i] = ImuScale.AccelCountsPerG;
             Lateral[i] = 0;
             Tilt[i] = 0;
         }

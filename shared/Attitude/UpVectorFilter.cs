@@ -19,7 +19,8 @@ namespace HipSense.Core;
 /// good to the second order, for a third fewer instructions than a second-order formula.</para>
 /// <para>Two samples make one step: the rates add up, and the state, half a sample past the last pair, is compared with the force around it.</para>
 /// <para>Formats and bounds, for |f| ≤ 16 g and |gyro| ≤ 1000 °/s on all axes at once and for ever: s is in half counts · 2¹⁴, |s| ≤ 36,900
-/// half counts; w is in rad · 2¹⁷, |w| ≤ 40,800; so |s×w| ≤ 1.51e9 and f·s ≤ 2.10e9 fit in int32.</para>
+/// half counts; w is in rad · 2¹⁷, |w| ≤ 40,800; so |s×w| ≤ 1.51e9 and f·s ≤ 2.10e9 fit in int32. What goes to the history fits in a short while each axis
+/// feels less than 4 g and up is no longer than 1.41 g at the beginning of a block: three of its turns lengthen it by 10 % at the most, so |f|·(|up| + |braking|) ≤ 31,900. Else it is limited.</para>
 /// </summary>
 public sealed class UpVectorFilter : DetectorPart
 {
@@ -49,6 +50,12 @@ public sealed class UpVectorFilter : DetectorPart
 
     // Two forces with a mean beyond this, 4 g, are looked at: one may be a spike. A power of two likewise.
     private const int LargeForce = 4 * ImuScale.AccelCountsPerG;
+
+    // Square of the length of up, 1 g = 1024, beyond which what a pair felt may not fit in a short, whatever the force.
+    private const int LongUp = 1 << 21;
+
+    // Added to any force it leaves the range of those that are not large.
+    private const int AlwaysLarge = -(1 << 30);
 
     // Two forces, 5 ms apart and low-passed at 44 Hz by the chip, never differ by this much on an axis: 6 g.
     private const int FarApart = 6 * ImuScale.AccelCountsPerG;
@@ -331,10 +338,10 @@ public sealed class UpVectorFilter : DetectorPart
         int p,
         int k,
         MotionHistory history,
-        int[] vertical,
-        int[] contact,
-        int[] lateral,
-        int[] tilt,
+        short[] vertical,
+        short[] contact,
+        short[] lateral,
+        short[] tilt,
         int rightX,
         int rightY,
         int rightZ,
@@ -358,6 +365,7 @@ public sealed class UpVectorFilter : DetectorPart
         int ux = x2 >> 14;
         int uy = y2 >> 14;
         int uz = z2 >> 14;
+        int large = (ux * ux) + (uy * uy) + (uz * uz) > LongUp ? AlwaysLarge : LargeForce;
         int sumX = 0;
         int sumY = 0;
         int sumZ = 0;
@@ -376,18 +384,26 @@ public sealed class UpVectorFilter : DetectorPart
             fx = (fx + (short)((fifo[p] << 8) | fifo[p + 1])) >> 1;
             fy = (fy + (short)((fifo[p + 2] << 8) | fifo[p + 3])) >> 1;
             fz = (fz + (short)((fifo[p + 4] << 8) | fifo[p + 5])) >> 1;
-            if ((uint)((fx + LargeForce) | (fy + LargeForce) | (fz + LargeForce)) >= 2 * LargeForce)
+            if ((uint)((fx + large) | (fy + large) | (fz + large)) >= 2 * LargeForce)
             {
-                fx = Likelier((pair & 3) == 0 ? _lastFx : Fifo.Word(fifo, p - 12), Fifo.Word(fifo, p));
-                fy = Likelier((pair & 3) == 0 ? _lastFy : Fifo.Word(fifo, p - 10), Fifo.Word(fifo, p + 2));
-                fz = Likelier((pair & 3) == 0 ? _lastFz : Fifo.Word(fifo, p - 8), Fifo.Word(fifo, p + 4));
+                if ((uint)((fx + LargeForce) | (fy + LargeForce) | (fz + LargeForce)) >= 2 * LargeForce)
+                {
+                    fx = Likelier((pair & 3) == 0 ? _lastFx : Fifo.Word(fifo, p - 12), Fifo.Word(fifo, p));
+                    fy = Likelier((pair & 3) == 0 ? _lastFy : Fifo.Word(fifo, p - 10), Fifo.Word(fifo, p + 2));
+                    fz = Likelier((pair & 3) == 0 ? _lastFz : Fifo.Word(fifo, p - 8), Fifo.Word(fifo, p + 4));
+                }
+
+                StoreLimited(history, pair, fx, fy, fz, x2, y2, z2);
+            }
+            else
+            {
+                int along = ((fx * ux) + (fy * uy) + (fz * uz)) >> 10;
+                vertical[pair] = (short)along;
+                contact[pair] = (short)(along + (((fx * brakingX) + (fy * brakingY) + (fz * brakingZ)) >> 10));
+                lateral[pair] = (short)(((fx * rightX) + (fy * rightY) + (fz * rightZ)) >> 12);
+                tilt[pair] = (short)((((x2 >> 12) * rightX) + ((y2 >> 12) * rightY) + ((z2 >> 12) * rightZ)) >> 13);
             }
 
-            int along = ((fx * ux) + (fy * uy) + (fz * uz)) >> 10;
-            vertical[pair] = along;
-            contact[pair] = along + (((fx * brakingX) + (fy * brakingY) + (fz * brakingZ)) >> 10);
-            lateral[pair] = ((fx * rightX) + (fy * rightY) + (fz * rightZ)) >> 12;
-            tilt[pair] = (((x2 >> 12) * rightX) + ((y2 >> 12) * rightY) + ((z2 >> 12) * rightZ)) >> 13;
             x1 += ((((fx << 13) - x1) >> 11) * k) >> 5;
             y1 += ((((fy << 13) - y1) >> 11) * k) >> 5;
             z1 += ((((fz << 13) - z1) >> 11) * k) >> 5;
@@ -478,6 +494,20 @@ public sealed class UpVectorFilter : DetectorPart
         sumY = (sumY >> 3) - (_bias.Y / GyroBias.AnglePerCount);
         sumZ = (sumZ >> 3) - (_bias.Z / GyroBias.AnglePerCount);
         history.Turn = ((sumX * ux) + (sumY * uy) + (sumZ * uz)) >> 7;
+    }
+
+    /// <summary>Stores what a pair felt, each value limited to what a short holds.</summary>
+    private void StoreLimited(MotionHistory history, int pair, int fx, int fy, int fz, int x, int y, int z)
+    {
+        MountFrame mount = _mount;
+        int along = ((fx * (x >> 14)) + (fy * (y >> 14)) + (fz * (z >> 14))) >> 10;
+        int braking = ((fx * _brakingX) + (fy * _brakingY) + (fz * _brakingZ)) >> 10;
+        int right = ((fx * mount.RightX) + (fy * mount.RightY) + (fz * mount.RightZ)) >> 12;
+        int tilt = (((x >> 12) * mount.RightX) + ((y >> 12) * mount.RightY) + ((z >> 12) * mount.RightZ)) >> 13;
+        history.Vertical[pair] = (short)FixedPoint.Limit(along, short.MaxValue);
+        history.Contact[pair] = (short)FixedPoint.Limit(along + braking, short.MaxValue);
+        history.Lateral[pair] = (short)FixedPoint.Limit(right, short.MaxValue);
+        history.Tilt[pair] = (short)FixedPoint.Limit(tilt, short.MaxValue);
     }
 
     /// <summary>What the first block sets, and what follows from it.</summary>

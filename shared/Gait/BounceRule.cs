@@ -24,8 +24,8 @@ public static class BounceRule
     /// <returns>True when they bounce.</returns>
     public static bool Holds(MotionHistory history, int end, int pairs)
     {
-        int[] vertical = history.Vertical;
-        int[] contact = history.Contact;
+        short[] vertical = history.Vertical;
+        short[] contact = history.Contact;
         int mean = 0;
         int count = 0;
         for (int i = end - pairs; i < end; i += Stride)

@@ -94,8 +94,8 @@ public sealed class ContactDetector : DetectorPart
             Begin(history);
         }
 
-        int[] vertical = history.Vertical;
-        int[] contact = history.Contact;
+        short[] vertical = history.Vertical;
+        short[] contact = history.Contact;
         int unit = history.Unit < 256 ? 256 : history.Unit > 1 << 16 ? 1 << 16 : history.Unit;
         int landing = (unit * LandingLevel) >> 8;
         int leaving = (unit * LeavingLevel >> 8) * AveragePairs;

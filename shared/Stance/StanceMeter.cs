@@ -77,7 +77,7 @@ public sealed class StanceMeter : DetectorPart
         ContactTiming.Set(step, stance);
 
         // The chip's low-pass holds the rate back by 4.9 ms, so what belongs to a sample is read from the one after it.
-        int[] tilt = history.Tilt;
+        short[] tilt = history.Tilt;
         int first = (int)(stance.InitialContactUs / ImuScale.SamplePeriodUs);
         int pairs = ((first & 1) + (stance.ContactUs * WindowShare / 256 / ImuScale.SamplePeriodUs)) >> 1;
         int pair = (first >> 1) + 1;

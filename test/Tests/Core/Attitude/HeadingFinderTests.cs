@@ -156,10 +156,10 @@ public class HeadingFinderTests
             {
                 for (int n = 0; n < MotionHistory.Length; n++)
                 {
-                    _history.Vertical[n] = random.Next(-1_500_000, 1_500_000);
-                    _history.Contact[n] = _history.Vertical[n] + random.Next(-30_000, 30_000);
-                    _history.Lateral[n] = random.Next(-100_000, 100_000);
-                    _history.Tilt[n] = random.Next(-130_000, 130_000);
+                    _history.Vertical[n] = (short)random.Next(-32_767, 32_768);
+                    _history.Contact[n] = (short)Math.Clamp(_history.Vertical[n] + random.Next(-30_000, 30_000), -32_767, 32_767);
+                    _history.Lateral[n] = (short)random.Next(-32_767, 32_768);
+                    _history.Tilt[n] = (short)random.Next(-32_767, 32_768);
                 }
 
                 Take(i);
@@ -197,7 +197,7 @@ public class HeadingFinderTests
                 double toBack = (back * cos) - (side * sin);
                 _history.Vertical[slot] = Counts(up);
                 _history.Contact[slot] = Counts(up + (0.2 * toBack));
-                _history.Lateral[slot] = 2 * Counts(toRight);
+                _history.Lateral[slot] = (short)(2 * Counts(toRight));
                 _history.Tilt[slot] = 0;
             }
 
@@ -214,5 +214,5 @@ public class HeadingFinderTests
         }
     }
 
-    private static int Counts(double g) => (int)Math.Round(g * ImuScale.AccelCountsPerG);
+    private static short Counts(double g) => (short)Math.Round(g * ImuScale.AccelCountsPerG);
 }

@@ -59,16 +59,24 @@ public class MotionHistoryTests
             }
         });
 
+    [Fact]
+    public void A_unit_that_no_short_holds_is_stored_as_the_largest_short()
+    {
+        var history = new MotionHistory { Unit = 70_000 };
+        history.Skip(ImuScale.BlockSamples);
+        Assert.Equal((short.MaxValue, short.MaxValue), (history.Vertical[0], history.Contact[0]));
+    }
+
     private static MotionHistory Filled(int samples)
     {
         var history = new MotionHistory { Unit = 2100, Count = samples };
         for (int i = 0; i < samples / 2; i++)
         {
             int slot = i & MotionHistory.Mask;
-            history.Vertical[slot] = 10_000 + i;
-            history.Contact[slot] = 20_000 + i;
-            history.Lateral[slot] = 30_000 + i;
-            history.Tilt[slot] = 40_000 + i;
+            history.Vertical[slot] = (short)(10_000 + i);
+            history.Contact[slot] = (short)(20_000 + i);
+            history.Lateral[slot] = (short)(30_000 + i);
+            history.Tilt[slot] = (short)(-20_000 - i);
             history.UpBack[(i / 4) & BlockRing.Mask] = 50_000 + i;
             history.Heading[(i / 4) & BlockRing.Mask] = 60_000 + i;
         }

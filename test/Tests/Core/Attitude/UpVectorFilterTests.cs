@@ -92,6 +92,7 @@ public class UpVectorFilterTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
+    [InlineData(4)]
     public void Nothing_overflows_at_full_scale(int mode)
     {
         // Two hundred hours would find no more than two hundred starts: the filter forgets within seconds.
@@ -393,12 +394,14 @@ public class UpVectorFilterTests
 
             // The force is cut to whole counts.
             double forceTolerance = 3 + (force.Length * tolerance / 2048) + (Up.Length / 4096);
-            Near(_reference.Vertical[i], _history.Vertical[slot], forceTolerance);
-            Near(V3.Dot(force, _braking) / 2048, _history.Contact[slot] - _history.Vertical[slot], forceTolerance);
-            Near(_reference.Lateral[i], _history.Lateral[slot], 4);
-            Near(_reference.Tilt[i], _history.Tilt[slot], 2 * tolerance);
+            Near(Stored(_reference.Vertical[i]), _history.Vertical[slot], forceTolerance);
+            Near(Stored(_reference.Vertical[i] + (V3.Dot(force, _braking) / 2048)), _history.Contact[slot], 2 * forceTolerance);
+            Near(Stored(_reference.Lateral[i]), _history.Lateral[slot], 4);
+            Near(Stored(_reference.Tilt[i]), _history.Tilt[slot], 2 * tolerance);
         }
     }
+
+    private static double Stored(double value) => Math.Clamp(value, -short.MaxValue, short.MaxValue);
 
     private static void Near(double expected, double actual, double tolerance, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(actual))] string what = "") =>
         Assert.True(Math.Abs(actual - expected) <= tolerance, $"{what} is {actual}, not {expected} ± {tolerance}");
@@ -409,10 +412,11 @@ public class UpVectorFilterTests
         V3 rate = Rail(random);
         Blocks.Fill(_block, _ => mode switch
         {
-            // Everything at a rail, new at every sample; or held for a block; or anything; or slow turns with rails in between.
+            // Everything at a rail, new at every sample; or held for a block; or anything; or just under a large force for seconds, so that up is long; or slow turns with rails in between.
             0 => (Rail(random), Rail(random)),
             1 => (force, rate),
             2 => (Any(random), Any(random)),
+            4 => (new V3(block / 80 % 2 == 0 ? 8191 : -8191, 8191, -8191), rate),
             _ => (block / 20 % 2 == 0 ? force : Any(random), (block / 7 % 3) switch { 0 => rate, 1 => Any(random), _ => Any(random) * 0.05 }),
         });
     }

@@ -19,8 +19,8 @@ internal sealed class ForceWave(Func<double, double> verticalG, Func<double, dou
         for (int i = History.Count / 2; i < (History.Count + ImuScale.BlockSamples) / 2; i++)
         {
             double time = ((2 * i) - 0.5) / ImuScale.RateHz;
-            History.Vertical[i & MotionHistory.Mask] = (int)Math.Round(History.Unit * verticalG(time));
-            History.Contact[i & MotionHistory.Mask] = (int)Math.Round(History.Unit * _contact(time));
+            History.Vertical[i & MotionHistory.Mask] = (short)Math.Round(History.Unit * verticalG(time));
+            History.Contact[i & MotionHistory.Mask] = (short)Math.Round(History.Unit * _contact(time));
         }
 
         History.Count += ImuScale.BlockSamples;

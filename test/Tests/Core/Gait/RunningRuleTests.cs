@@ -216,8 +216,8 @@ public class RunningRuleTests
         for (int i = 0; i < MotionHistory.Length; i++)
         {
             (double sin, double cos) = Math.SinCos(2 * Math.PI * i / 35);
-            history.Vertical[i] = (int)(history.Unit * (1 + sin));
-            history.Contact[i] = history.Vertical[i] - (int)(sign * 0.06 * history.Unit * cos);
+            history.Vertical[i] = (short)(history.Unit * (1 + sin));
+            history.Contact[i] = (short)(history.Vertical[i] - (int)(sign * 0.06 * history.Unit * cos));
         }
 
         return history;

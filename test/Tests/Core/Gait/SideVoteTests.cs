@@ -209,8 +209,8 @@ public class SideVoteTests
         int third = _at + (period * 3 / 10);
         for (int n = _at; n < _at + period; n++)
         {
-            _history.Lateral[(n >> 1) & MotionHistory.Mask] = -push * ImuScale.AccelCountsPerG * 2 / 981;
-            _history.Tilt[(n >> 1) & MotionHistory.Mask] = n <= third + 1 ? 100 : 100 + (rise * _history.UpLength / 5730);
+            _history.Lateral[(n >> 1) & MotionHistory.Mask] = (short)(-push * ImuScale.AccelCountsPerG * 2 / 981);
+            _history.Tilt[(n >> 1) & MotionHistory.Mask] = (short)(n <= third + 1 ? 100 : 100 + (rise * _history.UpLength / 5730));
         }
 
         _vote.Take(_history, (long)_at << 8, period << 8);

@@ -169,7 +169,7 @@ public class ContactResetTests
     }
 
     /// <summary>What the attitude room wrote over a run, block by block.</summary>
-    private sealed class Course(int[][] vertical, int[][] contact, int[] unit)
+    private sealed class Course(short[][] vertical, short[][] contact, int[] unit)
     {
         private const int Pairs = ImuScale.BlockSamples / 2;
 
@@ -180,7 +180,7 @@ public class ContactResetTests
             var monitor = new HipMonitor(new AlertSettings(), new EventLog());
             monitor.StartStanding();
             var history = (MotionHistory)DetectorState.Get(monitor, "_history");
-            (List<int[]> vertical, List<int[]> contact, List<int> unit) = ([], [], []);
+            (List<short[]> vertical, List<short[]> contact, List<int> unit) = ([], [], []);
             for (int block = 0; block < recording.Blocks.Length; block++)
             {
                 recording.PlayTo(monitor, block, block + 1);

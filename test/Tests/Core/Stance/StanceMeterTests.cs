@@ -215,7 +215,7 @@ public class StanceMeterTests
             // What is felt is as old as the delay of the chip's low-pass.
             double share = ((((2 * pair) - 1.5) * 5000.0) - contactUs) / wholeUs;
             double sine = Math.Sin((degrees?.Invoke(share) ?? 0) * Math.PI / 180);
-            _history.Tilt[pair & MotionHistory.Mask] = (int)Math.Round(sine * _history.UpLength);
+            _history.Tilt[pair & MotionHistory.Mask] = (short)Math.Round(sine * _history.UpLength);
         }
 
         for (int block = (_landing - 60) / 8; block < (_landing + 80) / 8; block++)
