@@ -111,7 +111,7 @@ public sealed class HipMonitor
         Reset(ResetReason.Uncalibrated);
         if (kept.HasMount)
         {
-            _finder.Restore(kept);
+            _finder.Restore(kept.Mount, kept.BiasX, kept.BiasY, kept.BiasZ, kept.BackOffset, kept.HasZero);
             SetZero();
             if (kept.HasHeading)
             {

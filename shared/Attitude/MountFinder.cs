@@ -139,25 +139,31 @@ public sealed class MountFinder : DetectorPart
     /// Takes up a mount from before a restart. The clip may have been taken off meanwhile: standing still replaces the mount, and the first seconds of
     /// running confirm or refute it.
     /// </summary>
-    public void Restore(RunState kept)
+    /// <param name="mount">How the clip sat.</param>
+    /// <param name="biasX">Rate about sensor x that the gyro shows while nothing turns, counts · 16.</param>
+    /// <param name="biasY">Likewise about y.</param>
+    /// <param name="biasZ">Likewise about z.</param>
+    /// <param name="backOffset">The accelerometer's offset along the runner's back, 2⁻¹⁶ g, within ±<see cref="BackOffset.Largest"/>; 0: not known.</param>
+    /// <param name="hasZero">True when the mount comes from standing.</param>
+    public void Restore(MountFrame mount, int biasX, int biasY, int biasZ, int backOffset, bool hasZero)
     {
-        _mount.Set(kept.Mount);
-        BiasX = kept.BiasX;
-        BiasY = kept.BiasY;
-        BiasZ = kept.BiasZ;
+        _mount.Set(mount);
+        BiasX = biasX;
+        BiasY = biasY;
+        BiasZ = biasZ;
 
         // Up is back × right, 1.0 in Q13 both; 1 g is 2,048 counts.
         int x = ((_mount.BackY * _mount.RightZ) - (_mount.BackZ * _mount.RightY)) >> 11;
         int y = ((_mount.BackZ * _mount.RightX) - (_mount.BackX * _mount.RightZ)) >> 11;
         int z = ((_mount.BackX * _mount.RightY) - (_mount.BackY * _mount.RightX)) >> 11;
         _up.Start(x, y, z, BiasX, BiasY, BiasZ);
-        _up.Offset.Restore(kept.BackOffset, _mount);
+        _up.Offset.Restore(backOffset, _mount);
 
         // Nobody stands as drawn at that moment: gravity is trusted more until up has settled.
         _up.Skip();
         _leans = StandingCalibration.Pose(x >> 2, y >> 2, z >> 2) == CalibrationResult.Leaning;
         Missing = false;
-        HasZero = kept.HasZero;
+        HasZero = hasZero;
         Doubted = true;
         Searching = true;
         _standing.Start();

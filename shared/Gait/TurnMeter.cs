@@ -8,6 +8,9 @@ namespace HipSense.Core;
 /// </summary>
 public sealed class TurnMeter : DetectorPart
 {
+    /// <summary>Mean turning rate of a bend, hundredths of °/s: a track's is 5 °/s at 3.2 m/s.</summary>
+    public const int BendCdps = 300;
+
     private const int Steps = 4;
 
     // 6 m°/s a step, twice what the warmest start needs: 18 °C at 0.16 °/s/°C with a time constant of 400 s.
@@ -77,7 +80,7 @@ public sealed class TurnMeter : DetectorPart
             }
 
             RateCdps = FixedPoint.MulDiv(turn, 1000, samples * ImuScale.GyroCountsPer10Dps) - (_zeroMdps / 10);
-            int follow = RateCdps > StanceMeter.BendCdps || RateCdps < -StanceMeter.BendCdps ? FollowBendMdps : FollowMdps;
+            int follow = RateCdps > BendCdps || RateCdps < -BendCdps ? FollowBendMdps : FollowMdps;
             _zeroMdps += RateCdps > 0 ? follow : -follow;
         }
 

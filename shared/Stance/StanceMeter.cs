@@ -3,9 +3,6 @@ namespace HipSense.Core;
 /// <summary>Measures a finished step: its times, and the obliquity of the pelvis over the first 60 % of contact, where the drop peaks (at 22–46 %), and its mean tilt over all of it.</summary>
 public sealed class StanceMeter : DetectorPart
 {
-    /// <summary>Mean turning rate of a bend, hundredths of °/s: a track's is 5 °/s at 3.2 m/s.</summary>
-    public const int BendCdps = 300;
-
     private const int WindowShare = 154;        // 0.6 of 256
     private const int DoubtSamples = ImuScale.RateHz;
     private const int SpeedChangeShare = 15;    // percent
@@ -124,7 +121,7 @@ public sealed class StanceMeter : DetectorPart
     private StanceDoubts DoubtsOf(Stance stance, int now, int turnCdps)
     {
         StanceDoubts doubts = now < _doubtUntil ? _doubt : StanceDoubts.None;
-        doubts |= turnCdps > BendCdps || turnCdps < -BendCdps ? StanceDoubts.Bend : StanceDoubts.None;
+        doubts |= turnCdps > TurnMeter.BendCdps || turnCdps < -TurnMeter.BendCdps ? StanceDoubts.Bend : StanceDoubts.None;
         doubts |= NoZero ? StanceDoubts.NoZero : StanceDoubts.None;
         doubts |= Tilted ? StanceDoubts.Tilted : StanceDoubts.None;
         if (stance.InitialContactUs < _shakenUntilUs && stance.ToeOffUs > _shakenFromUs)

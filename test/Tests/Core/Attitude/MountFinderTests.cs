@@ -150,10 +150,10 @@ public class MountFinderTests
         Assert.True(!_finder.Missing && _finder.HasZero != running);
 
         // And is still known to lean after a restart of the clip.
-        var kept = new RunState { HasZero = !running };
-        kept.Mount.Set(_mount);
+        var kept = new MountFrame();
+        kept.Set(_mount);
         _finder.Reset(ResetReason.Uncalibrated, _history.Count);
-        _finder.Restore(kept);
+        _finder.Restore(kept, 0, 0, 0, 0, hasZero: !running);
         Assert.Equal(expected, _finder.Result);
     }
 
