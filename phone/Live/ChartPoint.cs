@@ -1,4 +1,4 @@
-namespace HipSense.Phone.Parts;
+namespace HipSense.Phone.Live;
 
 /// <summary>A place on the drop chart.</summary>
 /// <param name="X">Where, in the unit of the chart.</param>

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using HipSense.Core;
-using HipSense.Phone.Parts;
 
 namespace HipSense.Phone.Live;
 

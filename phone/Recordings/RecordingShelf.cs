@@ -118,13 +118,13 @@ public sealed class RecordingShelf(IRecordingStore store, TimeProvider time)
         return string.Create(CultureInfo.InvariantCulture, $"hip-{recording.StartedAt:yyyy-MM-dd-HHmm}.csv.gz");
     }
 
-    private static string Write(KeptRecording recording) => JsonSerializer.Serialize(recording, PhoneJson.Default.KeptRecording);
+    private static string Write(KeptRecording recording) => JsonSerializer.Serialize(recording, RecordingJson.Default.KeptRecording);
 
     private static KeptRecording? Read(string text)
     {
         try
         {
-            return JsonSerializer.Deserialize(text, PhoneJson.Default.KeptRecording);
+            return JsonSerializer.Deserialize(text, RecordingJson.Default.KeptRecording);
         }
         catch (JsonException)
         {

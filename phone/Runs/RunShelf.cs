@@ -341,7 +341,7 @@ public sealed class RunShelf
         }
 
         key = isTaken ? FreeKey(key) : key;
-        if (Parse(JsonSerializer.Serialize(kept, PhoneJson.Default.KeptRun)) is null)
+        if (Parse(JsonSerializer.Serialize(kept, RunJson.Default.KeptRun)) is null)
         {
             Problem = $"Run {kept.Number} is not to be understood. It stays on the clip.";
             return;
@@ -426,7 +426,7 @@ public sealed class RunShelf
 
     private bool Is(Entry entry) => _entries.TryGetValue(entry.Key, out Entry? now) && now == entry;
 
-    private Task PutAsync(string key, KeptRun kept) => _store.PutAsync(key, JsonSerializer.Serialize(kept, PhoneJson.Default.KeptRun));
+    private Task PutAsync(string key, KeptRun kept) => _store.PutAsync(key, JsonSerializer.Serialize(kept, RunJson.Default.KeptRun));
 
     private async Task SaveLaterAsync()
     {
@@ -508,7 +508,7 @@ public sealed class RunShelf
 
         try
         {
-            KeptRun? kept = JsonSerializer.Deserialize(text, PhoneJson.Default.KeptRun);
+            KeptRun? kept = JsonSerializer.Deserialize(text, RunJson.Default.KeptRun);
             return kept is { Clip: not null, Log: not null } && RunFigures.Of(RunRecord.Of(kept)) is not null ? kept : null;
         }
         catch (Exception unreadable) when (unreadable is not OutOfMemoryException)

@@ -190,7 +190,7 @@ public sealed class Companion : IAsyncDisposable
         bool isKept = true;
         try
         {
-            await _choices.PutAsync(ChoicesKey, JsonSerializer.Serialize(Herald.Choices, PhoneJson.Default.Choices));
+            await _choices.PutAsync(ChoicesKey, JsonSerializer.Serialize(Herald.Choices, ChoicesJson.Default.Choices));
         }
         catch (StoreException)
         {
@@ -221,7 +221,7 @@ public sealed class Companion : IAsyncDisposable
     {
         try
         {
-            return await _choices.GetAsync(ChoicesKey) is string text ? JsonSerializer.Deserialize(text, PhoneJson.Default.Choices) ?? new Choices() : new Choices();
+            return await _choices.GetAsync(ChoicesKey) is string text ? JsonSerializer.Deserialize(text, ChoicesJson.Default.Choices) ?? new Choices() : new Choices();
         }
         catch (Exception unreadable) when (unreadable is StoreException or JsonException)
         {

@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using HipSense.Core;
-using HipSense.Phone.Runs;
 
 namespace HipSense.Phone;
 
@@ -24,16 +23,6 @@ internal static class Text
 
     /// <summary>What a cue tells, of the leg that it is about: everywhere the same words.</summary>
     public static string Of(CueKind kind) => kind == CueKind.Recovered ? "level again" : "hips not level";
-
-    /// <summary>An angle as a word.</summary>
-    public static string Of(Angle angle) => angle switch
-    {
-        Angle.Drop => "drop",
-        Angle.Tilt => "tilt",
-        Angle.TiltRange => "tilt, range",
-        Angle.Rotation => "rotation at contact",
-        _ => "rotation, range",
-    };
 
     /// <summary>Degrees with one decimal, as on the Run screen; a dash when there are none.</summary>
     public static string Degrees(double? degrees) => degrees is double value ? value.ToString("0.0", CultureInfo.InvariantCulture) : "–";

@@ -7,5 +7,5 @@ public static class JsonExport
 {
     /// <summary>Writes a run.</summary>
     /// <returns>UTF-8 text.</returns>
-    public static byte[] Write(RunRecord run) => JsonSerializer.SerializeToUtf8Bytes(new RunFile(run, RunFigures.Of(run), RunAngles.Of(run)), PhoneJson.Readable.RunFile);
+    public static byte[] Write(RunRecord run) => JsonSerializer.SerializeToUtf8Bytes(new RunFile(run, RunFigures.Of(run), RunAngles.Of(run)), RunFileJson.Readable.RunFile);
 }

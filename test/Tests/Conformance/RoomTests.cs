@@ -13,6 +13,9 @@ public class RoomTests
     [Fact]
     public void Shared_code_uses_earlier_rooms_only() => AssertHeld("HipSense.Core", "shared", Rooms.Shared);
 
+    [Fact]
+    public void The_page_uses_earlier_rooms_only() => AssertHeld("HipSense.Phone", "phone", Rooms.Phone);
+
     [Theory]
     [InlineData(nameof(RoomExamples.ByBase))]
     [InlineData(nameof(RoomExamples.ByField))]

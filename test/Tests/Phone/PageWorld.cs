@@ -285,7 +285,7 @@ internal sealed class PageWorld
 
     private Dictionary<string, RunRecord> Runs() => Page.Shelf.Runs.ToDictionary(run => run.Key);
 
-    private static KeptRun? Parse(string text) => text.EndsWith('}') ? JsonSerializer.Deserialize(text, PhoneJson.Default.KeptRun) : null;
+    private static KeptRun? Parse(string text) => text.EndsWith('}') ? JsonSerializer.Deserialize(text, RunJson.Default.KeptRun) : null;
 
     private Dictionary<string, byte[]> Kept() => _kept
         .Where(one => one.Key.Store == "runs" && Parse(one.Value) is not null)

@@ -1,7 +1,6 @@
 using System.Linq;
 using HipSense.Core;
 using HipSense.Phone.Live;
-using HipSense.Phone.Parts;
 using Xunit;
 
 namespace HipSense.Tests.Phone.Live;

@@ -5,7 +5,6 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using CsCheck;
 using HipSense.Core;
-using HipSense.Phone;
 using HipSense.Phone.Browser;
 using HipSense.Phone.Recordings;
 using Xunit;
@@ -268,5 +267,5 @@ public sealed class RecordingShelfTests
         _time.Wait(_shelf.LoadAsync());
     }
 
-    private string[] Shown() => [.. _shelf.Recordings.Select(one => JsonSerializer.Serialize(one, PhoneJson.Default.KeptRecording))];
+    private string[] Shown() => [.. _shelf.Recordings.Select(one => JsonSerializer.Serialize(one, RecordingJson.Default.KeptRecording))];
 }

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using HipSense.Core;
-using HipSense.Phone;
 using HipSense.Phone.Link;
 using HipSense.Phone.Runs;
 using HipSense.Tests.Phone.Model;
@@ -32,7 +31,7 @@ public sealed class RunShelfTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _client.DisposeAsync();
 
-    private IEnumerable<KeptRun> Kept => _store.Texts.Values.Select(text => JsonSerializer.Deserialize(text, PhoneJson.Default.KeptRun)!);
+    private IEnumerable<KeptRun> Kept => _store.Texts.Values.Select(text => JsonSerializer.Deserialize(text, RunJson.Default.KeptRun)!);
 
     [Fact]
     public void Finished_runs_come_whole_and_once()
