@@ -201,9 +201,10 @@ public sealed class Clip
     public void UseSettings()
     {
         Motor.StrengthPercent = Settings.Values.MotorPercent;
+        Monitor.Alerts.UseSettings();
 
         // In the first schema, which every page can read; a side's own ceiling shows in the thresholds of the log.
-        Log.UseSettings(Settings.NewPacket(ClipSettings.FirstLength));
+        Log.UseSettings(Settings.NewPacket(ClipSettings.FirstSchema));
         if (_link != null && _link.IsRawOn)
         {
             _link.Raw.NoteSettings();

@@ -19,7 +19,7 @@ public sealed class KeptSettings : Duty
         _store = store;
         Values = new ClipSettings(alerts);
         TakeKept();
-        Packet = NewPacket(ClipSettings.Length);
+        Packet = NewPacket(ClipSettings.Schema);
         DueMs = store.IsUnread ? 0 : Never;
     }
 
@@ -36,11 +36,11 @@ public sealed class KeptSettings : Duty
     public byte[] Packet { get; private set; }
 
     /// <summary>The same in a new array.</summary>
-    /// <param name="length">That of a schema: <see cref="ClipSettings.Length"/>, or <see cref="ClipSettings.FirstLength"/> for pages of minor version 0.</param>
-    public byte[] NewPacket(int length)
+    /// <param name="schema">The schema that who receives it knows.</param>
+    public byte[] NewPacket(byte schema)
     {
-        byte[] packet = new byte[length];
-        Values.Encode(packet);
+        byte[] packet = new byte[ClipSettings.LengthOf(schema)];
+        Values.Encode(packet, schema);
         return packet;
     }
 
@@ -75,7 +75,7 @@ public sealed class KeptSettings : Duty
         DueMs = _store.IsUnread ? nowMs + AgainMs : Never;
         if (!_store.IsUnread)
         {
-            Packet = NewPacket(ClipSettings.Length);
+            Packet = NewPacket(ClipSettings.Schema);
             Found?.Invoke();
         }
     }
@@ -93,7 +93,7 @@ public sealed class KeptSettings : Duty
         int revision = Values.Revision;
         Values.Decode(packet);
         Values.Revision = (revision + 1) & byte.MaxValue;
-        Packet = NewPacket(ClipSettings.Length);
+        Packet = NewPacket(ClipSettings.Schema);
         DueMs = Never;
     }
 }

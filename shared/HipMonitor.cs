@@ -215,7 +215,7 @@ public sealed class HipMonitor
         }
         else if (_strides.Busy && !_contacts.Left && _strides.Continue(_history))
         {
-            _listener.OnStride(_strides.Stride);
+            Emit(_strides.Stride);
         }
 
         if (_heading.Busy)
@@ -436,7 +436,7 @@ public sealed class HipMonitor
     {
         if (_up.Running)
         {
-            if (_alerts.TiltCdeg > SlipCdeg || _alerts.TiltCdeg < -SlipCdeg)
+            if (_alerts.RollOffsetCdeg > SlipCdeg || _alerts.RollOffsetCdeg < -SlipCdeg)
             {
                 _finder.SearchAgain();
             }
@@ -466,11 +466,25 @@ public sealed class HipMonitor
         Statistics.Add(stance);
         _listener.OnStance(stance);
         bool tell = _alerts.Take(stance, NowUs);
-        _meter.Tilted = _alerts.TiltCdeg != 0;
+        _meter.Tilted = _alerts.RollOffsetCdeg != 0;
         if (tell)
         {
-            Statistics.Add(_alerts.Cue);
-            _listener.OnCue(_alerts.Cue);
+            EmitCue();
         }
+    }
+
+    private void Emit(Stride stride)
+    {
+        _listener.OnStride(stride);
+        if (!_finder.Missing && _alerts.Take(stride, NowUs))
+        {
+            EmitCue();
+        }
+    }
+
+    private void EmitCue()
+    {
+        Statistics.Add(_alerts.Cue);
+        _listener.OnCue(_alerts.Cue);
     }
 }

@@ -176,7 +176,7 @@ public sealed class Link : Duty, IHipListener
         }
 
         Session.Cipher.DecryptSettings(packet, number);
-        if (packet[0] != ClipSettings.Schema || !ClipSettings.IsValid(packet))
+        if (packet[0] != ClipSettings.SchemaOf(Session.Minor) || !ClipSettings.IsValid(packet))
         {
             return ControlStatus.BadParameter;
         }
@@ -447,7 +447,7 @@ public sealed class Link : Duty, IHipListener
     {
         if (OwnerIsHere)
         {
-            byte[] settings = Session.Cipher.HasKey ? _clip.Settings.NewPacket(ClipSettings.Length) : _clip.Settings.NewPacket(ClipSettings.FirstLength);
+            byte[] settings = _clip.Settings.NewPacket(ClipSettings.SchemaOf(Session.Minor));
             Session.Cipher.Encrypt(settings, 0, 0);
             _server.Hip.Settings.Show(settings, _connection);
             byte[] newest = new byte[AlertPacket.Length];

@@ -122,6 +122,9 @@ public sealed class OwnerSession
         _windowEndMs = 0;
     }
 
+    /// <summary>The minor version of the owner's session: what <see cref="OwnerProof"/> was told of.</summary>
+    public int Minor { get; private set; }
+
     /// <summary>Seconds until the window closes, rounded up; 0 when it is closed.</summary>
     public int WindowS(long nowMs)
     {
@@ -179,7 +182,7 @@ public sealed class OwnerSession
         {
             OwnerProof.WriteOwners(message, clips, owners, BootId, minor);
             isOwners = OwnerProof.Same(HMACSHA256.HashData(_key, message), proof);
-            minor -= isOwners ? 0 : 1;
+            minor = isOwners ? minor : OwnerProof.MinorBefore(minor);
         }
 
         if (!isOwners)
@@ -189,7 +192,8 @@ public sealed class OwnerSession
         }
 
         Cipher.End();
-        if (minor >= 1)
+        Minor = minor;
+        if (minor >= OwnerProof.FirstKeyMinor)
         {
             OwnerProof.WriteSession(message, clips, owners, BootId);
             Cipher.Start(HMACSHA256.HashData(_key, message), reference);

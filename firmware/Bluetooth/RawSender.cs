@@ -169,7 +169,7 @@ public sealed class RawSender
     {
         if (IsOn)
         {
-            Note(RawNoteKind.Settings, _clip.Settings.NewPacket(ClipSettings.Length));
+            Note(RawNoteKind.Settings, _clip.Settings.NewPacket(ClipSettings.Schema));
         }
     }
 

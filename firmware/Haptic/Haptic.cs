@@ -44,4 +44,10 @@ public enum Haptic
 
     /// <summary>The clip was cut off three times within a minute and leaves its radio off: a long pulse and three short ticks.</summary>
     RadioOff = 13,
+
+    /// <summary>The back arches: a short pulse and a long one.</summary>
+    BackArched = 14,
+
+    /// <summary>The pelvis turns too much: a short pulse, a long one, a short one.</summary>
+    TooMuchRotation = 15,
 }

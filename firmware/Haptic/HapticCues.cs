@@ -103,11 +103,15 @@ public sealed class HapticCues : IHipListener
         }
 
         Silent = IsOff() || IsFaded();
-        _toldLeft = left ? !Silent : _toldLeft;
-        _toldRight = left ? _toldRight : !Silent;
+        if (cue.Kind == CueKind.TooMuchDrop)
+        {
+            _toldLeft = left ? !Silent : _toldLeft;
+            _toldRight = left ? _toldRight : !Silent;
+        }
+
         if (!Silent)
         {
-            Try(cue.Side);
+            Play(cue.Kind == CueKind.BackArched ? Haptic.BackArched : cue.Kind == CueKind.TooMuchRotation ? Haptic.TooMuchRotation : left ? Haptic.Left : Haptic.Right);
         }
     }
 

@@ -33,6 +33,8 @@ public sealed class HapticMotor : Duty
         60, 20, 10, 0,
         50, 15, 8, 8, 8, 8, 8, 8, 8, 15, 50, 0,
         60, 20, 8, 8, 8, 8, 8, 0,
+        12, 15, 60, 0,
+        12, 15, 60, 15, 12, 0,
     };
 
     private readonly PwmChannel? _pwm;

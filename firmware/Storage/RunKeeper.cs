@@ -44,7 +44,7 @@ public sealed class RunKeeper : Duty
         _session = session;
         _alerts = alerts;
         _turn = new FlashTurn(sampler);
-        Load(_stateStore, _keptState, RunState.Version, RunState.OldVersion);
+        Load(_stateStore, _keptState, RunState.Version, RunState.OldestVersion);
         Load(_countStore, _keptCounts, CountVersion, CountVersion);
         KeptAlert = LittleEndian.U16(_keptCounts, AtAlert);
         _alerts?.Restore(KeptAlert);
@@ -134,11 +134,11 @@ public sealed class RunKeeper : Duty
 
     private bool IsAlertNew => _alerts != null && _alerts.Newest != KeptAlert;
 
-    /// <summary>Takes a payload of a store over, when it is one of ours; one of the version before is shorter.</summary>
-    private static void Load(SettingsStore store, byte[] into, byte version, byte oldVersion)
+    /// <summary>Takes a payload of a store over, when it is one of ours; one of an older version is shorter.</summary>
+    private static void Load(SettingsStore store, byte[] into, byte version, byte oldestVersion)
     {
         byte[]? kept = store.Load();
-        if (kept != null && kept.Length > 0 && (kept[0] == version ? kept.Length == into.Length : kept[0] == oldVersion && kept.Length < into.Length))
+        if (kept != null && kept.Length > 0 && (kept[0] == version ? kept.Length == into.Length : kept[0] >= oldestVersion && kept[0] < version && kept.Length < into.Length))
         {
             Array.Copy(kept, 0, into, 0, kept.Length);
         }

@@ -103,6 +103,9 @@ public sealed class ClipClient : IAsyncDisposable
     /// <summary>The settings in force on the clip.</summary>
     public ClipSettings? Settings { get; private set; }
 
+    /// <summary>The newest schema of settings that clip and page both know.</summary>
+    public byte SettingsSchema { get; private set; } = ClipSettings.Schema;
+
     /// <summary>The clip's alerts.</summary>
     public AlertFeed Alerts { get; }
 
@@ -284,7 +287,7 @@ public sealed class ClipClient : IAsyncDisposable
         var wanted = new ClipSettings(new AlertSettings());
         wanted.Decode(packet);
         change(wanted);
-        wanted.Encode(packet);
+        wanted.Encode(packet, SettingsSchema);
         int basedOn = Settings.Revision;
         ControlStatus? status = null;
         bool isAnswered = await TryAsync(async () => status = (await _control.ApplyAsync(packet)).Status);
@@ -368,7 +371,7 @@ public sealed class ClipClient : IAsyncDisposable
     private bool HasSame(byte[] packet)
     {
         byte[] inForce = new byte[ClipSettings.Length];
-        Settings!.Encode(inForce);
+        Settings!.Encode(inForce, SettingsSchema);
         inForce[RevisionAt] = packet[RevisionAt];
         return inForce.AsSpan().SequenceEqual(packet);
     }
@@ -540,7 +543,7 @@ public sealed class ClipClient : IAsyncDisposable
         _hasKey = keys.Count > 0;
         foreach (byte[] key in keys)
         {
-            if (await ProveAsync(key, hello.BootId))
+            if (await ProveAsync(key, hello))
             {
                 if (key != keys[0] || !_keys.IsAllKept)
                 {
@@ -565,12 +568,14 @@ public sealed class ClipClient : IAsyncDisposable
 
         await _keys.KeepAsync(Name, given);
         _hasKey = true;
-        return await ProveAsync(given, hello.BootId);
+        return await ProveAsync(given, hello);
     }
 
-    private async Task<bool> ProveAsync(byte[] key, int bootId)
+    private async Task<bool> ProveAsync(byte[] key, ControlReply hello)
     {
-        _control.Cipher = await Owner.ProveAsync(_control, key, bootId);
+        int minor = hello.Minor >= OwnerProof.SessionMinor ? OwnerProof.SessionMinor : OwnerProof.FirstKeyMinor;
+        SettingsSchema = ClipSettings.SchemaOf(minor);
+        _control.Cipher = await Owner.ProveAsync(_control, key, hello.BootId, minor);
         return _control.Cipher is not null;
     }
 

@@ -12,9 +12,10 @@ public static class Owner
     /// <param name="control">The clip's control point.</param>
     /// <param name="key">The key.</param>
     /// <param name="bootId">The clip's start.</param>
+    /// <param name="minor">The minor version of the session: the newest that the clip knows too.</param>
     /// <returns>What belongs to the session; null when the clip refuses, or cannot prove itself.</returns>
     /// <exception cref="TransportException">The clip does not let itself be asked now, or the link broke.</exception>
-    public static async Task<SessionCipher?> ProveAsync(ControlPoint control, byte[] key, int bootId)
+    public static async Task<SessionCipher?> ProveAsync(ControlPoint control, byte[] key, int bootId, int minor)
     {
         ArgumentNullException.ThrowIfNull(control);
         byte[] ours = RandomNumberGenerator.GetBytes(OwnerProof.ChallengeBytes);
@@ -27,7 +28,7 @@ public static class Owner
         }
 
         byte[] message = new byte[OwnerProof.MessageBytes];
-        OwnerProof.WriteOwners(message, theirs.Bytes, ours, bootId, OwnerProof.SessionMinor);
+        OwnerProof.WriteOwners(message, theirs.Bytes, ours, bootId, minor);
         var proof = new ControlRequest { Op = ControlOp.Prove };
         Array.Copy(HMACSHA256.HashData(key, message), proof.Bytes, OwnerProof.Bytes);
         ControlReply answer = await control.AskAsync(proof);

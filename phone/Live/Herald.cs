@@ -15,6 +15,12 @@ public sealed class Herald
     private static readonly int[] s_rightPulses = [220, 160, 220];
     private static readonly Tone[] s_leftTones = [new(660, 0.5, 0)];
     private static readonly Tone[] s_rightTones = [new(880, 0.2, 0.15), new(880, 0.2, 0)];
+
+    // A short one and a long one; and a short, a long and a short one, as the clip's motor does.
+    private static readonly int[] s_archedPulses = [120, 150, 600];
+    private static readonly int[] s_turningPulses = [120, 150, 600, 150, 120];
+    private static readonly Tone[] s_archedTones = [new(440, 0.12, 0.15), new(440, 0.5, 0)];
+    private static readonly Tone[] s_turningTones = [new(440, 0.12, 0.15), new(587, 0.5, 0.15), new(440, 0.12, 0)];
     private static readonly Tone[] s_recoveredTones = [new(523, 0.15, 0.02), new(784, 0.3, 0)];
 
     private readonly PhoneDevice _phone;
@@ -44,7 +50,13 @@ public sealed class Herald
     {
         ArgumentNullException.ThrowIfNull(alert);
         string leg = alert.Side == Side.Left ? "Left leg" : "Right leg";
-        return alert.Kind == CueKind.Recovered ? $"{leg}: hips level again" : $"{leg}: hips not level";
+        return alert.Kind switch
+        {
+            CueKind.TooMuchDrop => $"{leg}: hips not level",
+            CueKind.Recovered => $"{leg}: hips level again",
+            CueKind.BackArched => "Back arched: the pelvis leans forward",
+            _ => "The pelvis turns too much",
+        };
     }
 
     /// <summary>Tells of an alert. One that comes late is not told: it would be about strides that are long over.</summary>
@@ -58,16 +70,15 @@ public sealed class Herald
 
         Banner = alert;
         Changed?.Invoke();
-        bool isLeft = alert.Side == Side.Left;
-        bool isBack = alert.Kind == CueKind.Recovered;
         if (Choices.Sound)
         {
-            await _phone.PlayAsync(isLeft ? -1 : 1, isBack ? s_recoveredTones : isLeft ? s_leftTones : s_rightTones);
+            // In the ear of the leg; what is of the whole pelvis in both.
+            await _phone.PlayAsync(alert.Side == Side.Left ? -1 : alert.Side == Side.Right ? 1 : 0, TonesOf(alert));
         }
 
-        if (Choices.Vibration && !isBack)
+        if (Choices.Vibration && alert.Kind != CueKind.Recovered)
         {
-            await _phone.VibrateAsync(isLeft ? s_leftPulses : s_rightPulses);
+            await _phone.VibrateAsync(PulsesOf(alert));
         }
 
         if (Choices.Speech)
@@ -82,4 +93,19 @@ public sealed class Herald
             Changed?.Invoke();
         }
     }
+
+    private static Tone[] TonesOf(AlertPacket alert) => alert.Kind switch
+    {
+        CueKind.TooMuchDrop => alert.Side == Side.Left ? s_leftTones : s_rightTones,
+        CueKind.Recovered => s_recoveredTones,
+        CueKind.BackArched => s_archedTones,
+        _ => s_turningTones,
+    };
+
+    private static int[] PulsesOf(AlertPacket alert) => alert.Kind switch
+    {
+        CueKind.BackArched => s_archedPulses,
+        CueKind.TooMuchRotation => s_turningPulses,
+        _ => alert.Side == Side.Left ? s_leftPulses : s_rightPulses,
+    };
 }

@@ -21,8 +21,17 @@ internal static class Text
     /// <summary>The other side as a word: the one that goes down in a stance of this.</summary>
     public static string Other(Side side) => Of(side == Side.Left ? Side.Right : Side.Left);
 
-    /// <summary>What a cue tells, of the leg that it is about: everywhere the same words.</summary>
-    public static string Of(CueKind kind) => kind == CueKind.Recovered ? "level again" : "hips not level";
+    /// <summary>What a cue tells, of the leg or the pelvis that it is about: everywhere the same words.</summary>
+    public static string Of(CueKind kind) => kind switch
+    {
+        CueKind.TooMuchDrop => "hips not level",
+        CueKind.Recovered => "level again",
+        CueKind.BackArched => "back arched",
+        _ => "turns too much",
+    };
+
+    /// <summary>The leg that a cue is about, as a word; of the whole pelvis it is both.</summary>
+    public static string LegOf(Side side) => side == Side.Unknown ? "both" : Of(side);
 
     /// <summary>Degrees with one decimal, as on the Run screen; a dash when there are none.</summary>
     public static string Degrees(double? degrees) => degrees is double value ? value.ToString("0.0", CultureInfo.InvariantCulture) : "–";

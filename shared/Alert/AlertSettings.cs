@@ -19,7 +19,7 @@ public sealed class AlertSettings
     public int HysteresisCdeg = 50;
 
     /// <summary>Stances in a row for which the mean must be over the threshold, 1 … 30.</summary>
-    public int HoldStances = SideAlert.Hold;
+    public int HoldStances = AlertWindow.Hold;
 
     /// <summary>Shortest time between two cues, seconds, 10 … 250.</summary>
     public int CueGapS = 60;
@@ -32,6 +32,12 @@ public sealed class AlertSettings
 
     /// <summary>Likewise in right stance.</summary>
     public int BaselineRightCdeg;
+
+    /// <summary>How far the mean tilt may rise above that of the run's first 200 stances, hundredths of a degree, a multiple of 50, 100 … 750; 0: it makes no cue, the default.</summary>
+    public int TiltRiseCdeg;
+
+    /// <summary>Likewise the range of the rotation.</summary>
+    public int RotationRiseCdeg;
 
     /// <summary>The ceiling that holds for a side, hundredths of a degree.</summary>
     /// <param name="side">Left or right.</param>

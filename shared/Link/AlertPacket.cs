@@ -4,7 +4,10 @@ namespace HipSense.Core;
 public sealed class AlertPacket
 {
     /// <summary>Bytes of a packet.</summary>
-    public const int Length = 18;
+    public const int Length = 19;
+
+    private const int LengthBefore = 18;
+    private const int KindAt = 18;
 
     private const int RightBit = 1;
     private const int RecoveredBit = 2;
@@ -14,7 +17,7 @@ public sealed class AlertPacket
     private const int ReplayedBit = 32;
     private const int SilentShift = 6;
 
-    /// <summary>The stance side; never unknown, since no cue is.</summary>
+    /// <summary>The stance side; <see cref="Side.Unknown"/> when the alert is about the whole pelvis.</summary>
     public Side Side;
 
     /// <summary>What it tells.</summary>
@@ -41,7 +44,7 @@ public sealed class AlertPacket
     /// <summary>The clip's uptime at the cue, milliseconds; wraps after 49.7 days.</summary>
     public uint TimeMs;
 
-    /// <summary>Mean drop behind the cue, hundredths of a degree.</summary>
+    /// <summary>Mean of ten behind the cue, hundredths of a degree.</summary>
     public int MeanCdeg;
 
     /// <summary>Threshold, hundredths of a degree.</summary>
@@ -69,7 +72,7 @@ public sealed class AlertPacket
     {
         packet[0] = Packet.Alert;
         packet[1] = (byte)((Side == Side.Right ? RightBit : 0)
-            | (Kind == CueKind.Recovered ? RecoveredBit : 0)
+            | (Kind != CueKind.TooMuchDrop ? RecoveredBit : 0)
             | (Reason == CueReason.AboveCeiling ? CeilingBit : 0)
             | (Silent ? SilentBit : 0)
             | (Test ? TestBit : 0)
@@ -81,6 +84,7 @@ public sealed class AlertPacket
         LittleEndian.PutI16(packet, 10, ThresholdCdeg);
         LittleEndian.PutU16(packet, 12, Strides);
         LittleEndian.PutU32(packet, 14, Run);
+        packet[KindAt] = (byte)Kind;
     }
 
     /// <summary>Marks a packet as sent again.</summary>
@@ -94,14 +98,14 @@ public sealed class AlertPacket
     /// <returns>False, and nothing changes, when it is too short or not an alert of this version.</returns>
     public bool Decode(byte[] packet)
     {
-        if (packet.Length < Length || packet[0] != Packet.Alert)
+        if (packet.Length < LengthBefore || packet[0] != Packet.Alert)
         {
             return false;
         }
 
         int flags = packet[1];
-        Side = (flags & RightBit) != 0 ? Side.Right : Side.Left;
-        Kind = (flags & RecoveredBit) != 0 ? CueKind.Recovered : CueKind.TooMuchDrop;
+        Kind = (flags & RecoveredBit) == 0 ? CueKind.TooMuchDrop : packet.Length < Length ? CueKind.Recovered : (CueKind)packet[KindAt];
+        Side = (flags & RightBit) != 0 ? Side.Right : Kind > CueKind.Recovered ? Side.Unknown : Side.Left;
         Reason = (flags & CeilingBit) != 0 ? CueReason.AboveCeiling : CueReason.AboveBaseline;
         Silent = (flags & SilentBit) != 0;
         Test = (flags & TestBit) != 0;

@@ -21,10 +21,19 @@ public sealed class ClipSettings
     /// <summary>The error for settings that are based on another revision than that in force.</summary>
     public const byte Stale = 0x80;
 
-    /// <summary>First byte of settings of <see cref="Length"/> bytes.</summary>
-    public const byte Schema = 2;
+    /// <summary>First byte of the newest settings.</summary>
+    public const byte Schema = 3;
 
-    private const byte FirstSchema = 1;
+    /// <summary>The schema that pages of minor version 1 … 3 speak: as <see cref="Schema"/>, without the cues on tilt and rotation.</summary>
+    public const byte SideSchema = 2;
+
+    /// <summary>The first schema, of <see cref="FirstLength"/> bytes.</summary>
+    public const byte FirstSchema = 1;
+
+    private const int RisesAt = 19;
+    private const int RiseUnitCdeg = 50;
+    private const int RiseBits = 4;
+    private const int RiseMask = (1 << RiseBits) - 1;
     private const int LeastCeilingCdeg = 400;
     private const int MostCeilingCdeg = 1200;
     private const int CeilingUnitCdeg = 10;
@@ -57,11 +66,19 @@ public sealed class ClipSettings
     /// <summary>Faded feedback: hundredths of the cues that the motor keeps to itself, 0 … <see cref="MostFadedPercent"/>. The phone is told of all.</summary>
     public int FadedPercent;
 
-    /// <summary>Writes the settings.</summary>
-    /// <param name="packet">Receives <see cref="Length"/> bytes; or <see cref="FirstLength"/>, in the first schema.</param>
+    /// <summary>Writes the settings in the newest schema.</summary>
+    /// <param name="packet">Receives <see cref="Length"/> bytes.</param>
     public void Encode(byte[] packet)
     {
-        packet[0] = packet.Length == FirstLength ? FirstSchema : Schema;
+        Encode(packet, Schema);
+    }
+
+    /// <summary>Writes the settings.</summary>
+    /// <param name="packet">Receives as many bytes as <see cref="LengthOf"/> says.</param>
+    /// <param name="schema">One of the three; what an older one does not know is left out.</param>
+    public void Encode(byte[] packet, byte schema)
+    {
+        packet[0] = schema;
         packet[1] = (byte)Revision;
         LittleEndian.PutU16(packet, 2, Alerts.CeilingCdeg);
         LittleEndian.PutU16(packet, 4, Alerts.AboveBaselineCdeg);
@@ -75,12 +92,26 @@ public sealed class ClipSettings
         LittleEndian.PutU8(packet, 15, MotorPercent);
         LittleEndian.PutU8(packet, FadedAt, FadedPercent);
         packet[17] = 0;
-        if (packet.Length != FirstLength)
+        if (schema != FirstSchema)
         {
             LittleEndian.PutU8(packet, 17, Alerts.CeilingLeftCdeg / CeilingUnitCdeg);
             LittleEndian.PutU8(packet, 18, Alerts.CeilingRightCdeg / CeilingUnitCdeg);
-            packet[19] = 0;
+            packet[RisesAt] = schema == SideSchema ? (byte)0 : (byte)((Alerts.TiltRiseCdeg / RiseUnitCdeg) | (Alerts.RotationRiseCdeg / RiseUnitCdeg << RiseBits));
         }
+    }
+
+    /// <summary>Bytes of the settings in a schema.</summary>
+    /// <param name="schema">One of the three.</param>
+    public static int LengthOf(byte schema)
+    {
+        return schema == FirstSchema ? FirstLength : Length;
+    }
+
+    /// <summary>The newest schema that a page knows.</summary>
+    /// <param name="minor">The minor version of its session: see <see cref="OwnerProof"/>.</param>
+    public static byte SchemaOf(int minor)
+    {
+        return minor >= OwnerProof.SessionMinor ? Schema : minor >= OwnerProof.FirstKeyMinor ? SideSchema : FirstSchema;
     }
 
     /// <summary>Takes settings out of the store: what was allowed once and is not any more becomes the nearest that is.</summary>
@@ -96,7 +127,7 @@ public sealed class ClipSettings
         return Decode(packet);
     }
 
-    /// <summary>Takes settings over, all or none. Those of the first schema leave the sides' own ceilings as they are.</summary>
+    /// <summary>Takes settings over, all or none. What an older schema does not know stays as it is.</summary>
     /// <param name="packet">The settings; longer ones of a later version are not understood and refused.</param>
     /// <returns>False, and nothing changes, when they are of another length or schema, or a value is out of its range.</returns>
     public bool Decode(byte[] packet)
@@ -123,6 +154,12 @@ public sealed class ClipSettings
         {
             Alerts.CeilingLeftCdeg = packet[17] * CeilingUnitCdeg;
             Alerts.CeilingRightCdeg = packet[18] * CeilingUnitCdeg;
+        }
+
+        if (packet[0] == Schema)
+        {
+            Alerts.TiltRiseCdeg = (packet[RisesAt] & RiseMask) * RiseUnitCdeg;
+            Alerts.RotationRiseCdeg = (packet[RisesAt] >> RiseBits) * RiseUnitCdeg;
         }
 
         return true;
@@ -162,7 +199,14 @@ public sealed class ClipSettings
     {
         return packet.Length == FirstLength
             ? packet[0] == FirstSchema && packet[17] == 0
-            : packet.Length == Length && packet[0] == Schema && IsOwnCeiling(packet[17]) && IsOwnCeiling(packet[18]) && packet[19] == 0;
+            : packet.Length == Length && IsOwnCeiling(packet[17]) && IsOwnCeiling(packet[18])
+                && (packet[0] == SideSchema ? packet[RisesAt] == 0 : packet[0] == Schema && IsRise(packet[RisesAt] & RiseMask) && IsRise(packet[RisesAt] >> RiseBits));
+    }
+
+    /// <summary>Less than 1° would be told by chance.</summary>
+    private static bool IsRise(int halves)
+    {
+        return halves != 1;
     }
 
     private static bool IsOwnCeiling(int tenths)

@@ -19,18 +19,29 @@ public static class OwnerProof
     /// <summary>Bytes of a message.</summary>
     public const int MessageBytes = 4 + ChallengeBytes + ChallengeBytes + 2;
 
-    /// <summary>The newest way to hold a session, by the minor version that brought it: later versions changed nothing about it, so that a page and a clip of either still prove to each other.</summary>
-    public const int SessionMinor = 1;
+    /// <summary>The newest way to hold a session, by the minor version that brought it: the page reads and writes settings of the newest schema. Later versions changed nothing about it.</summary>
+    public const int SessionMinor = 4;
 
-    /// <summary>Writes what the owner signs: "HIP1", the clip's challenge, the owner's, the boot id; from minor version 1 on "HIP2", and so on.</summary>
+    /// <summary>The way before it, and the first with a key of the session: what a clip of minor version 1 … 3 knows, and a page of that time.</summary>
+    public const int FirstKeyMinor = 1;
+
+    /// <summary>Writes what the owner signs: "HIP1", the clip's challenge, the owner's, the boot id; in a session of minor version 1 "HIP2", of 4 "HIP5".</summary>
     /// <param name="message">Receives <see cref="MessageBytes"/> bytes.</param>
     /// <param name="clipChallenge">What the clip chose for this connection.</param>
     /// <param name="ownerChallenge">What the owner chose for this connection.</param>
     /// <param name="bootId">The clip's start, as told by <see cref="ControlOp.Hello"/>.</param>
-    /// <param name="minor">The minor version of the owner's session: 0 … <see cref="SessionMinor"/>.</param>
+    /// <param name="minor">The minor version of the owner's session: <see cref="SessionMinor"/>, <see cref="FirstKeyMinor"/> or 0.</param>
     public static void WriteOwners(byte[] message, byte[] clipChallenge, byte[] ownerChallenge, int bootId, int minor)
     {
         Write(message, (byte)('1' + minor), clipChallenge, ownerChallenge, bootId);
+    }
+
+    /// <summary>The way to hold a session that came before another.</summary>
+    /// <param name="minor">The minor version of that.</param>
+    /// <returns>The one before it; −1 when it was the first.</returns>
+    public static int MinorBefore(int minor)
+    {
+        return minor > FirstKeyMinor ? FirstKeyMinor : minor - 1;
     }
 
     /// <summary>Writes what the clip signs: "HIPC", the owner's challenge, its own, the boot id.</summary>

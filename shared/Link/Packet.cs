@@ -11,7 +11,7 @@ public static class Packet
     public const int Major = 1;
 
     /// <summary>Grows with what is added without harm to older phones.</summary>
-    public const int Minor = 3;
+    public const int Minor = 4;
 
     /// <summary>
     /// What a notification carries on every link: the smallest MTU is 23, and ATT's header takes 3. Longer ones would be cut off silently; only those of a raw stream are longer, on a link that

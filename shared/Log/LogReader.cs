@@ -216,7 +216,7 @@ public sealed class LogReader
     private void TakeCue(int at)
     {
         Cue.Side = (Side)(_data[at] & 3);
-        Cue.Kind = (CueKind)((_data[at] >> 2) & 1);
+        Cue.Kind = (CueKind)(((_data[at] >> 2) & 1) | ((_data[at] >> 3) & 2));
         Cue.Reason = (CueReason)((_data[at] >> 3) & 1);
         Cue.MeanCdeg = LittleEndian.I16(_data, at + 1);
         Cue.ThresholdCdeg = LittleEndian.I16(_data, at + 3);

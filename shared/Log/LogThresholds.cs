@@ -33,8 +33,8 @@ public sealed class LogThresholds
     {
         SideAlert left = alerts.SideOf(Side.Left);
         SideAlert right = alerts.SideOf(Side.Right);
-        int leftCdeg = left.ThresholdCdeg == SideAlert.NoCeiling ? None : left.ThresholdCdeg;
-        int rightCdeg = right.ThresholdCdeg == SideAlert.NoCeiling ? None : right.ThresholdCdeg;
+        int leftCdeg = left.ThresholdCdeg == AlertWindow.NoCeiling ? None : left.ThresholdCdeg;
+        int rightCdeg = right.ThresholdCdeg == AlertWindow.NoCeiling ? None : right.ThresholdCdeg;
         if (leftCdeg == LeftCdeg && rightCdeg == RightCdeg && left.Reason == LeftReason && right.Reason == RightReason)
         {
             return false;

@@ -81,7 +81,7 @@ public sealed class LogWriter
             return false;
         }
 
-        _buffer[_begun] = (byte)((int)cue.Side | ((int)cue.Kind << 2) | ((int)cue.Reason << 3));
+        _buffer[_begun] = (byte)((int)cue.Side | (((int)cue.Kind & 1) << 2) | ((int)cue.Reason << 3) | (((int)cue.Kind >> 1) << 4));
         LittleEndian.PutI16(_buffer, _begun + 1, cue.MeanCdeg);
         LittleEndian.PutI16(_buffer, _begun + 3, cue.ThresholdCdeg);
         return Finish();

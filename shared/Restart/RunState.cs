@@ -7,16 +7,16 @@ namespace HipSense.Core;
 public sealed class RunState
 {
     /// <summary>Bytes that it takes.</summary>
-    public const int Length = 33;
+    public const int Length = 37;
 
     /// <summary>The version that is written, its first byte.</summary>
-    public const byte Version = 3;
+    public const byte Version = 4;
 
-    /// <summary>A version that is still read: the same bytes without <see cref="BackOffset"/> at their end.</summary>
-    public const byte OldVersion = 2;
+    /// <summary>The oldest version that is still read: each later one has the same bytes and some more at its end.</summary>
+    public const byte OldestVersion = 2;
 
-    /// <summary>Bytes of <see cref="OldVersion"/>.</summary>
-    public const int OldLength = 31;
+    /// <summary>Bytes of <see cref="OldestVersion"/>: without <see cref="BackOffset"/>, which came with version 3, and the fresh tilt and rotation of version 4.</summary>
+    public const int OldestLength = 31;
 
     /// <summary><see cref="RestS"/> is kept in steps of so many seconds.</summary>
     public const int RestStepS = 30;
@@ -24,6 +24,9 @@ public sealed class RunState
     /// <summary>Nothing is known of a side's drop.</summary>
     public const int NoDrop = short.MinValue;
 
+    private const byte BackOffsetVersion = 3;
+    private const int BackOffsetAt = OldestLength;
+    private const int FreshAt = BackOffsetAt + 2;
     private const int MountBit = 1;
     private const int ZeroBit = 2;
     private const int HeadingBit = 4;
@@ -77,6 +80,12 @@ public sealed class RunState
     /// <summary>Likewise of <see cref="FreshRightCdeg"/>.</summary>
     public bool IsRightKnown;
 
+    /// <summary>Mean tilt when fresh, hundredths of a degree, or <see cref="NoDrop"/>: not known, or its cue is off.</summary>
+    public int FreshTiltCdeg = NoDrop;
+
+    /// <summary>Likewise the mean range of the rotation.</summary>
+    public int FreshRotationRangeCdeg = NoDrop;
+
     /// <summary>How long nobody has run by then, seconds; 0 while somebody runs.</summary>
     public int RestS;
 
@@ -114,16 +123,17 @@ public sealed class RunState
         LittleEndian.PutI16(into, 24, FreshRightCdeg);
         into[26] = (byte)(RestS / RestStepS);
         LittleEndian.PutU32(into, 27, StartedUnixS);
-        LittleEndian.PutI16(into, OldLength, BackOffset);
+        LittleEndian.PutI16(into, BackOffsetAt, BackOffset);
+        LittleEndian.PutI16(into, FreshAt, FreshTiltCdeg);
+        LittleEndian.PutI16(into, FreshAt + 2, FreshRotationRangeCdeg);
     }
 
     /// <summary>Reads a state.</summary>
-    /// <param name="from">As it was written; one of <see cref="OldVersion"/> may be followed by anything.</param>
+    /// <param name="from">As it was written; one of an older version may be followed by anything.</param>
     /// <returns>False, and nothing changes, when it is none of these versions.</returns>
     public bool Decode(byte[] from)
     {
-        bool isNew = from.Length == Length && from[0] == Version;
-        if (!isNew && (from.Length < OldLength || from[0] != OldVersion))
+        if (from.Length < OldestLength || from[0] < OldestVersion || from[0] > Version || from.Length < LengthOf(from[0]))
         {
             return false;
         }
@@ -150,7 +160,14 @@ public sealed class RunState
         FreshRightCdeg = LittleEndian.I16(from, 24);
         RestS = from[26] * RestStepS;
         StartedUnixS = LittleEndian.U32(from, 27);
-        BackOffset = isNew ? LittleEndian.I16(from, OldLength) : 0;
+        BackOffset = from[0] < BackOffsetVersion ? 0 : LittleEndian.I16(from, BackOffsetAt);
+        FreshTiltCdeg = from[0] < Version ? NoDrop : LittleEndian.I16(from, FreshAt);
+        FreshRotationRangeCdeg = from[0] < Version ? NoDrop : LittleEndian.I16(from, FreshAt + 2);
         return true;
+    }
+
+    private static int LengthOf(byte version)
+    {
+        return version == Version ? Length : version == BackOffsetVersion ? FreshAt : OldestLength;
     }
 }

@@ -33,6 +33,45 @@ public sealed class SettingsTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task Cues_on_tilt_and_rotation_are_off_until_they_are_switched_on()
+    {
+        await using Visit visit = await Visit.WithClipAsync(fixture, Wearers.Stands, new ClipOptions());
+        await visit.PairAsync();
+        await visit.GoAsync("Settings");
+        Assert.Equal((0, 0), visit.Clip.With(clip => (clip.Clip.Settings.Values.Alerts.TiltRiseCdeg, clip.Clip.Settings.Values.Alerts.RotationRiseCdeg)));
+        await Expect(visit.Page.GetByText("Lean above fresh")).ToHaveCountAsync(0);
+        await visit.Page.GetByRole(AriaRole.Switch, new() { Name = "Tell when the back arches" }).ClickAsync();
+        await visit.TapAsync("Lean above fresh: more");
+        await visit.Page.GetByRole(AriaRole.Switch, new() { Name = "Tell when the pelvis turns more" }).ClickAsync();
+        await visit.TapAsync("Save on the clip");
+        await visit.SeesAsync("Saved on the clip: revision 1.");
+        Assert.Equal((250, 300), visit.Clip.With(clip => (clip.Clip.Settings.Values.Alerts.TiltRiseCdeg, clip.Clip.Settings.Values.Alerts.RotationRiseCdeg)));
+        await visit.Page.GetByRole(AriaRole.Switch, new() { Name = "Tell when the back arches" }).ClickAsync();
+        await visit.TapAsync("Save on the clip");
+        await visit.SeesAsync("Saved on the clip: revision 2.");
+        Assert.Equal((0, 300), visit.Clip.With(clip => (clip.Clip.Settings.Values.Alerts.TiltRiseCdeg, clip.Clip.Settings.Values.Alerts.RotationRiseCdeg)));
+    }
+
+    [Fact]
+    public async Task A_cue_on_the_whole_pelvis_says_what_it_does_and_names_no_leg()
+    {
+        await using Visit visit = await Visit.WithClipAsync(fixture, Wearers.Stands, new ClipOptions());
+        await visit.PairAsync();
+        await visit.TapAsync("Start");
+        await visit.SeesAsync("Stop");
+        visit.Clip.With(clip =>
+        {
+            var cue = new Cue { Kind = CueKind.BackArched, Side = HipSense.Core.Side.Unknown, Reason = CueReason.AboveBaseline, MeanCdeg = 925, ThresholdCdeg = 800 };
+            clip.Clip.Cues.OnCue(cue);
+            clip.Clip.Link.OnCue(cue);
+            return true;
+        });
+        await Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("BACK ARCHED");
+        await Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("9.3°");
+        await Expect(visit.Page.GetByRole(AriaRole.Alert)).Not.ToContainTextAsync("LEG");
+    }
+
+    [Fact]
     public async Task Settings_that_another_phone_has_changed_meanwhile_are_refused()
     {
         await using Visit visit = await Visit.WithClipAsync(fixture, Wearers.Stands, new ClipOptions());

@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using HipSense.Core;
 
 namespace HipSense.Phone.Runs.Export;
 
@@ -10,7 +11,7 @@ public static class CsvExport
 {
     private const string Header =
         "time,elapsed_s,what,left_drop_deg,right_drop_deg,left_contact_ms,right_contact_ms,cadence_steps_per_min,left_stances,right_stances,"
-        + "quality_percent,doubts,side,mean_drop_deg,threshold_deg,gap_s,"
+        + "quality_percent,doubts,side,mean_deg,threshold_deg,gap_s,"
         + "left_drops,right_drops,left_tilt_deg,right_tilt_deg,left_strides,right_strides,left_tilt_range_deg,right_tilt_range_deg,"
         + "left_rotation_deg,right_rotation_deg,left_rotation_range_deg,right_rotation_range_deg";
 
@@ -28,14 +29,22 @@ public static class CsvExport
                 some.LeftAngles?.TiltRangeDeg, some.RightAngles?.TiltRangeDeg, some.LeftAngles?.RotationDeg, some.RightAngles?.RotationDeg,
                 some.LeftAngles?.RotationRangeDeg, some.RightAngles?.RotationRangeDeg)))
             .Concat(run.Cues.Select(cue => (cue.At, Line(
-                run, cue.At, cue.Kind == Core.CueKind.Recovered ? "recovered" : "cue", null, null, null, null, null, null, null, null, null,
-                Text.Of(cue.Side), cue.MeanDeg, cue.ThresholdDeg, null))))
+                run, cue.At, WordOf(cue.Kind), null, null, null, null, null, null, null, null, null,
+                Text.LegOf(cue.Side), cue.MeanDeg, cue.ThresholdDeg, null))))
             .Concat(run.Gaps.Select(gap => (gap.At, Line(
                 run, gap.At, "gap", null, null, null, null, null, null, null, null, gap.Cause.ToString(), null, null, null, gap.Seconds))))
             .OrderBy(line => line.At)
             .Select(line => line.Item2);
         return Encoding.UTF8.GetBytes(string.Join("\r\n", lines.Prepend(Header)) + "\r\n");
     }
+
+    private static string WordOf(CueKind kind) => kind switch
+    {
+        CueKind.TooMuchDrop => "cue",
+        CueKind.Recovered => "recovered",
+        CueKind.BackArched => "cue on tilt",
+        _ => "cue on rotation",
+    };
 
     private static string Line(RunRecord run, TimeSpan at, params object?[] rest)
     {

@@ -98,6 +98,12 @@ public sealed record Runner
     /// <summary>Change of cadence once fatigue has set in, share per minute (negative = slower), down to −8 %.</summary>
     public double FatigueCadencePerMinute { get; init; }
 
+    /// <summary>How much further the top of the pelvis leans forward a minute after fatigue has set in, degrees: the back arches.</summary>
+    public double FatigueTiltDeg { get; init; }
+
+    /// <summary>How much more the pelvis turns to and fro a minute after fatigue has set in: range at 3 m/s, degrees.</summary>
+    public double FatigueRotationDeg { get; init; }
+
     /// <summary>Distance of the clip behind the pelvis centre, m: what turns rotation into acceleration.</summary>
     public double SacrumBehindM { get; init; } = 0.10;
 

@@ -66,9 +66,10 @@ internal sealed class StepPlanner(Runner runner, Rng random)
         step.LateRoll = step.Sign * runner.LateDropDeg * Vary(0.3) * Rad;
 
         double turn = (phase.Pram ? 0.55 : 1) * (0.55 + (0.15 * step.Speed));
-        step.Rotation = runner.RotationRangeDeg * turn * Vary(0.10 + (0.1 * rough)) * Rad;
+        double grown = Math.Min(1, tired);
+        step.Rotation = (runner.RotationRangeDeg + (grown * runner.FatigueRotationDeg)) * turn * Vary(0.10 + (0.1 * rough)) * Rad;
         step.Tilt = runner.TiltRangeDeg * Vary(0.10 + (0.1 * rough)) * Rad;
-        step.MeanTilt = (runner.RunningTiltDeg - (0.8 * (step.Speed - 3)) - (0.3 * phase.SlopeDeg) - (phase.Pram ? 3 : 0)
+        step.MeanTilt = (runner.RunningTiltDeg - (0.8 * (step.Speed - 3)) - (0.3 * phase.SlopeDeg) - (phase.Pram ? 3 : 0) - (grown * runner.FatigueTiltDeg)
             + (0.5 * (1 + rough) * random.Gaussian())) * Rad;
     }
 

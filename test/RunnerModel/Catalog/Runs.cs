@@ -17,6 +17,11 @@ internal static class Runs
                 FatigueCadencePerMinute = -0.02,
             },
             Run(235, 3.0)),
+        Of(
+            "arching",
+            "Level hips; after 1.5 minutes the back arches by 4° and the pelvis turns by 5° more: what tired hips do instead of dropping.",
+            Steady with { FatigueOnsetMinutes = 1.5, FatigueTiltDeg = 4, FatigueRotationDeg = 5 },
+            Run(235, 3.0)),
         Of("steady", "A healthy runner at 3.2 m/s who does not tire: 4.2° left, 4.8° right. Nothing to report.", Steady, Run(235, 3.2)),
         Of(
             "novice",

@@ -75,9 +75,9 @@ public class HipMonitorTests
         {
             int[] drops = [.. log.OfSide(cue.Side)
                 .Where(stance => stance.Quality >= 50 && (stance.Doubts & StanceDoubts.SpeedChange) == 0 && stance.ToeOffUs <= cue.AtUs)
-                .TakeLast(SideAlert.Window)
+                .TakeLast(AlertWindow.Window)
                 .Select(stance => stance.DropPeakCdeg)];
-            Assert.Equal(drops.Sum() / SideAlert.Window, cue.MeanCdeg);
+            Assert.Equal(drops.Sum() / AlertWindow.Window, cue.MeanCdeg);
         }
     }
 

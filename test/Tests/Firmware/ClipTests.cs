@@ -115,6 +115,29 @@ public class ClipTests
         Assert.Equal(1 + (2 * log.Cues.Count), board.Motor.Pulses.Count);
     }
 
+    [Theory]
+    [InlineData(200, 0, CueKind.BackArched, 2)]
+    [InlineData(0, 300, CueKind.TooMuchRotation, 3)]
+    public void The_arching_runner_is_told_of_what_is_switched_on_and_of_nothing_else(int tiltRise, int rotationRise, CueKind expected, int pulses)
+    {
+        var board = new VirtualBoard(BoardOptions.FireBeetle2(new RunnerSignal(RunnerCatalog.Get("arching").Scenario.Lasting(240), 1)));
+        var log = new EventLog();
+        board.PowerOffAt(235_000_000);
+        board.Run(() =>
+        {
+            var options = new ClipOptions { Alerts = new AlertSettings { TiltRiseCdeg = tiltRise, RotationRiseCdeg = rotationRise } };
+            var clip = new Clip(Board.ForTarget(board.Options.TargetName), options);
+            clip.AddListener(log);
+            clip.Run();
+        });
+
+        // The back begins to arch 1.5 minutes into the run and is there a minute later; then a cue a minute.
+        Assert.InRange(log.Cues.Count, 1, 2);
+        Assert.All(log.Cues, cue => Assert.Equal((expected, HipSense.Core.Side.Unknown), (cue.Kind, cue.Side)));
+        Assert.InRange(log.Cues[0].AtUs, 110_000_000, 170_000_000);
+        Assert.Equal(1 + (pulses * log.Cues.Count), board.Motor.Pulses.Count);
+    }
+
     private void Run(int seconds, Action<Clip> prepare, ClipOptions? options = null)
     {
         _board.PowerOffAt(seconds * 1_000_000L);

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
+using HipSense.Core;
 
 namespace HipSense.VirtualClip;
 
@@ -27,6 +28,7 @@ internal static class ReplayCommand
           rotation_ic_deg     rotation at contact, + = side of the landing foot forward: from the mean of the stride, without the straight line from contact to contact
           rotation_range_deg  its range over the stride
           quality             0 to 100; under 50 the stance takes no part in a cue
+        A cue is of the kind too_much_drop or recovered, of a side; or back_arched or too_much_rotation, of the whole pelvis, whose side is unknown.
         """;
 
     /// <summary>Makes the verb.</summary>
@@ -44,12 +46,14 @@ internal static class ReplayCommand
             Description = "Write the up vector that the clip found, in sensor axes, one row a sample. Only with a single recording.",
             HelpName = "FILE.csv",
         };
+        var alerts = new PelvisAlertOptions();
         var command = new Verb("replay", Help, Details) { files, events, up };
-        command.SetAction(parsed => Run(terminal, parsed.GetRequiredValue(files), parsed.GetValue(events), parsed.GetValue(up)));
+        alerts.AddTo(command);
+        command.SetAction(parsed => Run(terminal, parsed.GetRequiredValue(files), parsed.GetValue(events), parsed.GetValue(up), alerts.Of(parsed)));
         return command;
     }
 
-    private static int Run(Terminal terminal, string[] files, string? eventsFile, string? upFile)
+    private static int Run(Terminal terminal, string[] files, string? eventsFile, string? upFile, AlertSettings alerts)
     {
         if (upFile is not null && files.Length > 1)
         {
@@ -66,7 +70,7 @@ internal static class ReplayCommand
                 int before = i;
                 Recording recording = RecordingReader.Read(files[i], withTruth: false);
                 UpTrace? trace = up is null ? null : new UpTrace();
-                ClipSession session = ClipSession.Replay(recording, trace, us => done((before + (us / (recording.LastRowUs + 1.0))) / files.Length));
+                ClipSession session = ClipSession.Replay(recording, trace, us => done((before + (us / (recording.LastRowUs + 1.0))) / files.Length), alerts);
                 replays.Add((recording, session));
                 if (events is not null)
                 {

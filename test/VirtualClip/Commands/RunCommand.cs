@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using HipSense.Core;
 using HipSense.Runners;
 
 namespace HipSense.VirtualClip;
@@ -48,9 +49,12 @@ internal static class RunCommand
             Description = "Write what a camera behind the runner would have seen, for compare to try.",
             HelpName = "FILE.csv",
         };
+        var alerts = new PelvisAlertOptions();
         var command = new Verb("run", Help, Details()) { minutes, seed, runner, json, save, reference };
+        alerts.AddTo(command);
         command.SetAction(parsed => Run(
             terminal,
+            alerts.Of(parsed),
             Plan(parsed.GetRequiredValue(runner), parsed.GetValue(minutes), parsed.GetValue(seed)),
             parsed.GetValue(json),
             parsed.GetValue(save),
@@ -68,11 +72,11 @@ internal static class RunCommand
         return 0;
     }
 
-    private static int Run(Terminal terminal, RunPlan plan, string? jsonFile, string? saveFile, string? referenceFile)
+    private static int Run(Terminal terminal, AlertSettings alerts, RunPlan plan, string? jsonFile, string? saveFile, string? referenceFile)
     {
         using OutputFile? reference = referenceFile is null ? null : new OutputFile(referenceFile);
         using OutputFile? json = jsonFile is null ? null : new OutputFile(jsonFile);
-        VirtualRun run = Watch(terminal, plan, withStrides: false);
+        VirtualRun run = Watch(terminal, plan, withStrides: false, alerts);
         if (json is not null)
         {
             RunJson.Write(run, json.Stream);
@@ -94,7 +98,7 @@ internal static class RunCommand
         return 0;
     }
 
-    private static VirtualRun Watch(Terminal terminal, RunPlan plan, bool withStrides)
+    private static VirtualRun Watch(Terminal terminal, RunPlan plan, bool withStrides, AlertSettings? alerts = null)
     {
         System.IO.TextWriter writer = terminal.Console.Profile.Out.Writer;
         string length = plan.Minutes.ToString("0.##", CultureInfo.InvariantCulture);
@@ -104,7 +108,7 @@ internal static class RunCommand
         VirtualRun run;
         using (IRunView view = terminal.IsInteractive ? new LiveView(terminal.Console, plan) : new StreamView(writer, withStrides))
         {
-            run = VirtualRun.Of(plan, view);
+            run = VirtualRun.Of(plan, view, alerts);
         }
 
         writer.WriteLine();

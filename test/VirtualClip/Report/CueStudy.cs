@@ -26,11 +26,13 @@ internal sealed class CueStudy
     /// <summary>Distances under the threshold that are tried.</summary>
     public static readonly IReadOnlyList<double> Unders = [1.5, 1.25, UnderDeg, 0.75, 0.5, 0.25, 0];
 
-    private CueStudy(double stepNoiseDeg, IReadOnlyList<CuePoint> points, IReadOnlyList<(int Cues, double Hours, double GrowthDeg)> runs)
+    private CueStudy(double stepNoiseDeg, IReadOnlyList<CuePoint> points, IReadOnlyList<CueRun> runs)
     {
         StepNoiseDeg = stepNoiseDeg;
         Points = points;
-        RunCues = runs.Sum(run => run.Cues);
+        RunCues = runs.Sum(run => run.DropCues);
+        RunTiltCues = runs.Sum(run => run.TiltCues);
+        RunRotationCues = runs.Sum(run => run.RotationCues);
         RunHours = runs.Sum(run => run.Hours);
         RunUnderDeg = (Margin / 100.0) - runs.Average(run => run.GrowthDeg);
     }
@@ -43,6 +45,12 @@ internal sealed class CueStudy
 
     /// <summary>Cues in the runs through the whole firmware.</summary>
     public int RunCues { get; }
+
+    /// <summary>Cues on the tilt in those runs, 1° under the threshold.</summary>
+    public int RunTiltCues { get; }
+
+    /// <summary>Cues on the range of the rotation in those runs, likewise.</summary>
+    public int RunRotationCues { get; }
 
     /// <summary>Hours of those runs.</summary>
     public double RunHours { get; }

@@ -63,17 +63,25 @@ internal static class FalseCues
     /// <param name="seed">Who and how.</param>
     /// <param name="seconds">Length, s.</param>
     /// <param name="growthDeg">What fatigue adds after three minutes: the margin above the baseline less the distance under the threshold.</param>
-    /// <returns>The cues, the hours that count, and how far the mean truly grew.</returns>
-    public static (int Cues, double Hours, double GrowthDeg) Run(long seed, double seconds, double growthDeg)
+    /// <returns>What came of it.</returns>
+    public static CueRun Run(long seed, double seconds, double growthDeg)
     {
         Scenario scenario = RandomRuns.DrawTired(seed, seconds, growthDeg);
         var signal = new RunnerSignal(scenario, seed);
-        var session = new ClipSession(signal, new ClipOptions(), (long)(seconds * UsPerS));
+        var session = new ClipSession(signal, new ClipOptions { Alerts = LeastMargins() }, (long)(seconds * UsPerS));
         session.Run();
         double tiredS = scenario.Course[0].Seconds + (60 * (scenario.Runner.FatigueOnsetMinutes + 1));
-        int cues = session.Events.OfType<CueEvent>().Count(cue => cue.Kind == CueKind.TooMuchDrop);
-        return (cues, (seconds - tiredS) / 3600, (Growth(signal.Stances, tiredS, Runners.Side.Left) + Growth(signal.Stances, tiredS, Runners.Side.Right)) / 2);
+        CueEvent[] cues = [.. session.Events.OfType<CueEvent>()];
+        return new CueRun(
+            cues.Count(cue => cue.Kind == CueKind.TooMuchDrop),
+            cues.Count(cue => cue.Kind == CueKind.BackArched),
+            cues.Count(cue => cue.Kind == CueKind.TooMuchRotation),
+            (seconds - tiredS) / 3600,
+            (Growth(signal.Stances, tiredS, Runners.Side.Left) + Growth(signal.Stances, tiredS, Runners.Side.Right)) / 2);
     }
+
+    /// <summary>With the least margins that there are. These runners' tilt and rotation do not change, so that the margin is what the true mean is under the threshold.</summary>
+    private static AlertSettings LeastMargins() => new() { TiltRiseCdeg = 100, RotationRiseCdeg = 100 };
 
     private static double Growth(IReadOnlyList<Runners.Stance> stances, double tiredS, Runners.Side side)
     {

@@ -12,9 +12,9 @@ internal static class MeanOfTen
     /// <returns>Each mean, with the index of its newest value; none when there are too few.</returns>
     public static IEnumerable<(int Newest, double Mean)> Of(double[] values)
     {
-        for (int end = SideAlert.Window; end <= values.Length; end++)
+        for (int end = AlertWindow.Window; end <= values.Length; end++)
         {
-            yield return (end - 1, values[(end - SideAlert.Window)..end].Average());
+            yield return (end - 1, values[(end - AlertWindow.Window)..end].Average());
         }
     }
 }

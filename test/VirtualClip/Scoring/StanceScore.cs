@@ -9,7 +9,7 @@ namespace HipSense.VirtualClip;
 public sealed class StanceScore
 {
     /// <summary>Stances in a mean: as many as the alerts take.</summary>
-    private const int StancesOfMean = SideAlert.Window;
+    private const int StancesOfMean = AlertWindow.Window;
 
     private const double UsPerMs = 1000;
 

@@ -60,11 +60,12 @@ public sealed class ClipSession
     /// <param name="recording">The recording.</param>
     /// <param name="up">Receives the up vector when not null.</param>
     /// <param name="progressed">Called after each block with the signal time, µs, when not null.</param>
+    /// <param name="alerts">When the runner is told; null: the defaults. What a clip has recorded is played with its own.</param>
     /// <returns>The session, over.</returns>
-    public static ClipSession Replay(Recording recording, UpTrace? up = null, Action<long>? progressed = null)
+    public static ClipSession Replay(Recording recording, UpTrace? up = null, Action<long>? progressed = null, AlertSettings? alerts = null)
     {
         ArgumentNullException.ThrowIfNull(recording);
-        var options = new ClipOptions { StandingCalibration = recording.IsStanding };
+        var options = new ClipOptions { StandingCalibration = recording.IsStanding, Alerts = alerts ?? new AlertSettings() };
         var session = new ClipSession(new RecordingSignal(recording), options, recording.LastRowUs) { Up = up, Progressed = progressed };
         if (recording.IsFromClip)
         {

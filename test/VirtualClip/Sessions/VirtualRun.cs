@@ -49,11 +49,12 @@ public sealed class VirtualRun
     /// <summary>Runs.</summary>
     /// <param name="plan">Who, for how long.</param>
     /// <param name="view">Shows it as it goes on; null: nobody watches.</param>
-    public static VirtualRun Of(RunPlan plan, IRunView? view = null)
+    /// <param name="alerts">When the runner is told; null: the defaults.</param>
+    public static VirtualRun Of(RunPlan plan, IRunView? view = null, AlertSettings? alerts = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         TruthTap motion = plan.Start();
-        var session = new ClipSession(motion, new ClipOptions(), plan.LastRowUs);
+        var session = new ClipSession(motion, new ClipOptions { Alerts = alerts ?? new AlertSettings() }, plan.LastRowUs);
         var run = new VirtualRun(plan, session, view);
         session.Told = run.OnTold;
         session.Progressed = run.OnProgressed;

@@ -13,16 +13,27 @@ internal static class CueText
     private const double UsPerSecond = 1e6;
 
     /// <summary>Which side, and what.</summary>
-    public static string What(CueEvent cue) =>
-        cue.Kind == CueKind.TooMuchDrop ? $"{EventWriter.Name(cue.Side)} side drops too much" : $"{EventWriter.Name(cue.Side)} side recovered";
+    public static string What(CueEvent cue) => cue.Kind switch
+    {
+        CueKind.TooMuchDrop => $"{EventWriter.Name(cue.Side)} side drops too much",
+        CueKind.Recovered => $"{EventWriter.Name(cue.Side)} side recovered",
+        CueKind.BackArched => "back arched",
+        _ => "pelvis turns too much",
+    };
 
     /// <summary>Why.</summary>
     public static string Why(CueEvent cue)
     {
         string threshold = cue.Reason == CueReason.AboveCeiling ? "the ceiling of" : "the runner's own fresh drop and a margin,";
-        string over = cue.Kind == CueKind.TooMuchDrop ? "over" : "back under";
+        string over = cue.Kind == CueKind.Recovered ? "back under" : "over";
+        string what = cue.Kind switch
+        {
+            CueKind.BackArched => "tilt of the last 10 stances",
+            CueKind.TooMuchRotation => "range of the rotation of the last 10 strides",
+            _ => $"the last 10 {EventWriter.Name(cue.Side)} stances",
+        };
         return string.Create(
-            CultureInfo.InvariantCulture, $"mean of the last 10 {EventWriter.Name(cue.Side)} stances {cue.MeanDeg:0.0}°, {over} {threshold} {cue.ThresholdDeg:0.0}°");
+            CultureInfo.InvariantCulture, $"mean of {what} {cue.MeanDeg:0.0}°, {over} {threshold} {cue.ThresholdDeg:0.0}°");
     }
 
     /// <summary>What the motor did.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq;
 using HipSense.Core;
 using Spectre.Console;
 
@@ -32,6 +33,11 @@ internal static class RunSummaryView
         console.Write(new Text(string.Create(
             CultureInfo.InvariantCulture,
             $"  {run.Statistics.Cadence} steps a minute; running {run.Activity.RunningS:0} s, found {run.Activity.FoundPercent:0.0} % of it, {run.Activity.FalseS:0.0} s too much.\n")));
+        int pelvisCues = run.Cues.Count(felt => felt.Cue.Side == Side.Unknown);
+        if (pelvisCues > 0)
+        {
+            console.Write(new Text($"  Cues on tilt and rotation: {pelvisCues}.\n"));
+        }
     }
 
     /// <summary>Cues of a side for too much drop.</summary>

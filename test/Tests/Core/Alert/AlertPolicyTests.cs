@@ -67,8 +67,8 @@ public class AlertPolicyTests
                     Cue cue = test._policy.Cue;
                     Assert.True(counts);
                     Assert.Equal((stance.Side, nowUs), (cue.Side, cue.AtUs));
-                    Assert.True(counted[cue.Side].Count >= SideAlert.Window);
-                    Assert.Equal(counted[cue.Side].TakeLast(SideAlert.Window).Sum() / SideAlert.Window, cue.MeanCdeg);
+                    Assert.True(counted[cue.Side].Count >= AlertWindow.Window);
+                    Assert.Equal(counted[cue.Side].TakeLast(AlertWindow.Window).Sum() / AlertWindow.Window, cue.MeanCdeg);
                     Assert.True(nowUs - (5 * S) >= warmUp * S);
                     Assert.True(toldAtUs.Count == 0 || nowUs - toldAtUs[^1] >= gap * S);
                     Assert.True(cue.Kind == CueKind.TooMuchDrop ? cue.MeanCdeg > cue.ThresholdCdeg : cue.MeanCdeg <= cue.ThresholdCdeg && told.Remove(cue.Side));
@@ -110,7 +110,7 @@ public class AlertPolicyTests
     public void Without_a_standing_zero_and_a_baseline_there_is_no_threshold()
     {
         _policy.SetZero(false);
-        Assert.Equal(SideAlert.NoCeiling, _policy.SideOf(Side.Left).ThresholdCdeg);
+        Assert.Equal(AlertWindow.NoCeiling, _policy.SideOf(Side.Left).ThresholdCdeg);
         Run(500, 500, 500);
         Assert.InRange(_policy.SideOf(Side.Left).ThresholdCdeg, 640, 660);
         _policy.SetZero(true);
@@ -248,14 +248,14 @@ public class AlertPolicyTests
     public void A_clip_that_slips_takes_from_one_side_what_it_gives_the_other_and_is_no_cue()
     {
         Run(300, 450, 450);
-        Assert.Equal(0, _policy.TiltCdeg);
+        Assert.Equal(0, _policy.RollOffsetCdeg);
         Run(600, 150, 750);
         Assert.Empty(_told);
-        Assert.InRange(_policy.TiltCdeg, -310, -290);
+        Assert.InRange(_policy.RollOffsetCdeg, -310, -290);
         Run(20, 750, 150);
-        Assert.InRange(_policy.TiltCdeg, 290, 310);
+        Assert.InRange(_policy.RollOffsetCdeg, 290, 310);
         Run(20, 450, 450);
-        Assert.Equal(0, _policy.TiltCdeg);
+        Assert.Equal(0, _policy.RollOffsetCdeg);
     }
 
     [Theory]
@@ -266,8 +266,8 @@ public class AlertPolicyTests
     {
         Run(450, 450, 450);
         Run(40, 450 + moved, 450 - moved);
-        Assert.InRange(_policy.TiltCdeg, expected - 10, expected + 10);
-        Assert.Equal(expected == 0, _policy.TiltCdeg == 0);
+        Assert.InRange(_policy.RollOffsetCdeg, expected - 10, expected + 10);
+        Assert.Equal(expected == 0, _policy.RollOffsetCdeg == 0);
     }
 
     [Fact]
@@ -277,7 +277,7 @@ public class AlertPolicyTests
         Run(600, 380, 750);
         Assert.NotEmpty(_told);
         Assert.All(_told, cue => Assert.Equal(Side.Right, cue.Side));
-        Assert.Equal(0, _policy.TiltCdeg);
+        Assert.Equal(0, _policy.RollOffsetCdeg);
     }
 
     [Fact]

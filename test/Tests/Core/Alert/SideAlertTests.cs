@@ -19,10 +19,10 @@ public class SideAlertTests
             side.Start(0);
             for (int i = 0; i < drops.Length; i++)
             {
-                Assert.Equal(i >= SideAlert.Window - 1, side.Take(drops[i], 700, new AlertSettings()));
-                if (i >= SideAlert.Window - 1)
+                Assert.Equal(i >= AlertWindow.Window - 1, side.Take(drops[i], 700, new AlertSettings()));
+                if (i >= AlertWindow.Window - 1)
                 {
-                    Assert.Equal(drops[(i - 9)..(i + 1)].Sum() / SideAlert.Window, side.MeanCdeg);
+                    Assert.Equal(drops[(i - 9)..(i + 1)].Sum() / AlertWindow.Window, side.MeanCdeg);
                 }
             }
         });
@@ -101,7 +101,7 @@ public class SideAlertTests
         {
             // 690 · 9 + 800 makes 701 for ten stances, unless it is lowered before the fifth.
             _side.Take(800, _settings.CeilingCdeg, _settings);
-            for (int i = 0; i < SideAlert.Hold - 2; i++)
+            for (int i = 0; i < AlertWindow.Hold - 2; i++)
             {
                 _side.Take(690, _settings.CeilingCdeg, _settings);
             }
@@ -113,7 +113,7 @@ public class SideAlertTests
         }
 
         _side.Take(800, _settings.CeilingCdeg, _settings);
-        for (int i = 0; i < SideAlert.Hold - 2; i++)
+        for (int i = 0; i < AlertWindow.Hold - 2; i++)
         {
             _side.Take(690, _settings.CeilingCdeg, _settings);
             Assert.False(_side.Over);
@@ -131,7 +131,7 @@ public class SideAlertTests
         Assert.True(_side.Comparable);
         _side.Forget();
         Assert.False(_side.Comparable);
-        for (int i = 0; i < SideAlert.Window - 1; i++)
+        for (int i = 0; i < AlertWindow.Window - 1; i++)
         {
             Assert.False(_side.Take(500, _settings.CeilingCdeg, _settings));
         }
@@ -152,7 +152,7 @@ public class SideAlertTests
     /// <summary>Drops alike until they are all of the mean and have held.</summary>
     private int Take(int drop)
     {
-        for (int i = 0; i < SideAlert.Window + SideAlert.Hold; i++)
+        for (int i = 0; i < AlertWindow.Window + AlertWindow.Hold; i++)
         {
             _side.Take(drop, _settings.CeilingCdeg, _settings);
         }

@@ -6,10 +6,12 @@ namespace HipSense.Tests.Link;
 
 public class AlertPacketTests
 {
-    private const string Vector = "11 05 0201 78563412 3403 bc02 8402 01000000";
+    private const string Vector = "11 05 0201 78563412 3403 bc02 8402 01000000 00";
+    private const string PelvisVector = "11 02 0301 78563412 9a03 2003 8402 01000000 02";
 
     private static readonly Gen<AlertPacket> s_any =
         from flags in Gen.Int[0, 63]
+        from kind in Gen.Enum<CueKind>()
         from reason in Gen.Enum<SilentReason>()
         from sequence in Gen.Int[0, 65535]
         from time in Gen.UInt
@@ -19,8 +21,8 @@ public class AlertPacketTests
         from run in Gen.UInt
         select new AlertPacket
         {
-            Side = (flags & 1) == 0 ? Side.Left : Side.Right,
-            Kind = (CueKind)((flags >> 1) & 1),
+            Side = kind is CueKind.BackArched or CueKind.TooMuchRotation ? Side.Unknown : (flags & 1) == 0 ? Side.Left : Side.Right,
+            Kind = kind,
             Reason = (CueReason)((flags >> 2) & 1),
             Silent = (flags & 8) != 0,
             SilentReason = (flags & 8) != 0 ? reason : SilentReason.Other,
@@ -40,6 +42,27 @@ public class AlertPacketTests
         var alert = new AlertPacket { Sequence = 258, TimeMs = 0x12345678, Strides = 644, Run = 1 };
         alert.Take(new Cue { Kind = CueKind.TooMuchDrop, Side = Side.Right, Reason = CueReason.AboveCeiling, MeanCdeg = 820, ThresholdCdeg = 700 });
         Assert.Equal(Hex.Bytes(Vector), Written(alert));
+        alert.Sequence = 259;
+        alert.Take(new Cue { Kind = CueKind.BackArched, Side = Side.Unknown, Reason = CueReason.AboveBaseline, MeanCdeg = 922, ThresholdCdeg = 800 });
+        Assert.Equal(Hex.Bytes(PelvisVector), Written(alert));
+    }
+
+    [Fact]
+    public void A_page_that_knows_no_alerts_on_the_pelvis_takes_them_for_no_drop_that_is_too_large() =>
+        s_any.Sample(alert =>
+        {
+            // Such a page reads 18 bytes and this bit.
+            Assert.Equal(alert.Kind != CueKind.TooMuchDrop, (Written(alert)[1] & 2) != 0);
+        });
+
+    [Fact]
+    public void A_packet_of_an_older_clip_is_read()
+    {
+        var read = new AlertPacket();
+        Assert.True(read.Decode(Hex.Bytes(Vector)[..18]));
+        Assert.Equal((Side.Right, CueKind.TooMuchDrop), (read.Side, read.Kind));
+        Assert.True(read.Decode(Hex.Bytes(PelvisVector)[..18]));
+        Assert.Equal((Side.Left, CueKind.Recovered), (read.Side, read.Kind));
     }
 
     [Fact]

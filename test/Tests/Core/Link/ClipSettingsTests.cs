@@ -7,7 +7,8 @@ namespace HipSense.Tests.Link;
 
 public class ClipSettingsTests
 {
-    private const string Defaults = "02 00 bc02 9600 0000 0000 32 05 3c 3c 03 64 00 00 00 00";
+    private const string Defaults = "03 00 bc02 9600 0000 0000 32 05 3c 3c 03 64 00 00 00 00";
+    private const string SideDefaults = "02 00 bc02 9600 0000 0000 32 05 3c 3c 03 64 00 00 00 00";
     private const string FirstDefaults = "01 00 bc02 9600 0000 0000 32 05 3c 3c 03 64 00 00";
 
     private static readonly Gen<ClipSettings> s_any =
@@ -26,11 +27,15 @@ public class ClipSettingsTests
         from faded in Gen.Int[0, ClipSettings.MostFadedPercent]
         from ownLeft in Gen.OneOf(Gen.Const(0), Gen.Int[40, 120])
         from ownRight in Gen.OneOf(Gen.Const(0), Gen.Int[40, 120])
+        from tiltRise in Gen.OneOf(Gen.Const(0), Gen.Int[2, 15])
+        from rotationRise in Gen.OneOf(Gen.Const(0), Gen.Int[2, 15])
         select new ClipSettings(new AlertSettings
         {
             CeilingCdeg = ceiling,
             CeilingLeftCdeg = ownLeft * 10,
             CeilingRightCdeg = ownRight * 10,
+            TiltRiseCdeg = tiltRise * 50,
+            RotationRiseCdeg = rotationRise * 50,
             AboveBaselineCdeg = above,
             BaselineLeftCdeg = left,
             BaselineRightCdeg = right,
@@ -52,6 +57,8 @@ public class ClipSettingsTests
     {
         Assert.Equal(Hex.Bytes(Defaults), Written(new ClipSettings(new AlertSettings())));
         Assert.True(ClipSettings.IsValid(Hex.Bytes(Defaults)));
+        Assert.Equal(Hex.Bytes(SideDefaults), Written(new ClipSettings(new AlertSettings()), ClipSettings.SideSchema));
+        Assert.True(ClipSettings.IsValid(Hex.Bytes(SideDefaults)));
         Assert.Equal(Hex.Bytes(FirstDefaults), First(new ClipSettings(new AlertSettings())));
         Assert.True(ClipSettings.IsValid(Hex.Bytes(FirstDefaults)));
     }
@@ -73,8 +80,28 @@ public class ClipSettingsTests
             Assert.True(before.Decode(First(after)));
             Assert.Equal((left, right), (before.Alerts.CeilingLeftCdeg, before.Alerts.CeilingRightCdeg));
             (after.Alerts.CeilingLeftCdeg, after.Alerts.CeilingRightCdeg) = (left, right);
+            (after.Alerts.TiltRiseCdeg, after.Alerts.RotationRiseCdeg) = (before.Alerts.TiltRiseCdeg, before.Alerts.RotationRiseCdeg);
             Assert.Equivalent(after, before, strict: true);
         });
+
+    [Fact]
+    public void A_page_that_knows_no_cues_on_tilt_and_rotation_neither_sees_nor_changes_them() =>
+        Gen.Select(s_any, s_any).Sample((before, after) =>
+        {
+            (int tilt, int rotation) = (before.Alerts.TiltRiseCdeg, before.Alerts.RotationRiseCdeg);
+            byte[] written = Written(after, ClipSettings.SideSchema);
+            Assert.Equal(0, written[19]);
+            Assert.True(before.Decode(written));
+            Assert.Equal((tilt, rotation), (before.Alerts.TiltRiseCdeg, before.Alerts.RotationRiseCdeg));
+            (after.Alerts.TiltRiseCdeg, after.Alerts.RotationRiseCdeg) = (tilt, rotation);
+            Assert.Equivalent(after, before, strict: true);
+        });
+
+    [Theory]
+    [InlineData(0, ClipSettings.FirstSchema)]
+    [InlineData(OwnerProof.FirstKeyMinor, ClipSettings.SideSchema)]
+    [InlineData(OwnerProof.SessionMinor, ClipSettings.Schema)]
+    public void A_page_is_given_the_newest_schema_that_it_knows(int minor, byte schema) => Assert.Equal(schema, ClipSettings.SchemaOf(minor));
 
     [Fact]
     public void A_store_of_the_first_schema_is_read_and_what_is_not_allowed_any_more_becomes_the_nearest_that_is() =>
@@ -88,6 +115,8 @@ public class ClipSettingsTests
             settings.FadedPercent = faded < ClipSettings.MostFadedPercent ? faded : ClipSettings.MostFadedPercent;
             settings.Alerts.CeilingLeftCdeg = 0;
             settings.Alerts.CeilingRightCdeg = 0;
+            settings.Alerts.TiltRiseCdeg = 0;
+            settings.Alerts.RotationRiseCdeg = 0;
             Assert.Equivalent(settings, read, strict: true);
         });
 
@@ -105,7 +134,8 @@ public class ClipSettingsTests
     [Theory]
     [InlineData(0, 0, 2)]                       // schema
     [InlineData(0, 1, 0)]
-    [InlineData(0, 3, 0)]
+    [InlineData(0, 4, 0)]
+    [InlineData(0, 255, 0)]
     [InlineData(2, 399 & 255, 399 >> 8)]        // ceiling
     [InlineData(2, 1201 & 255, 1201 >> 8)]
     [InlineData(4, 49, 0)]                      // above the baseline
@@ -127,7 +157,9 @@ public class ClipSettingsTests
     [InlineData(17, 121, 0)]
     [InlineData(17, 0, 39)]
     [InlineData(17, 0, 121)]
-    [InlineData(18, 0, 1)]                      // reserved
+    [InlineData(18, 0, 0x01)]                   // rises of less than a degree
+    [InlineData(18, 0, 0x10)]
+    [InlineData(18, 0, 0x12)]
     public void A_value_out_of_its_range_is_refused_and_nothing_changes(int at, byte low, byte high)
     {
         byte[] packet = Hex.Bytes(Defaults);
@@ -148,31 +180,24 @@ public class ClipSettingsTests
             Assert.True(ClipSettings.IsValid(Written(settings)));
             Assert.Equal(taken, ClipSettings.IsValid(packet));
             byte[] expected = taken ? packet : Hex.Bytes(Defaults);
-            byte[] written = new byte[expected.Length];
-            settings.Encode(written);
-            Assert.Equal(expected, written);
+            Assert.Equal(expected, Written(settings, expected[0]));
         });
 
     /// <summary>Settings with one byte changed, which are valid now and then.</summary>
     private static Gen<byte[]> NearlyValid() =>
-        Gen.Select(s_any, Gen.Bool, Gen.Int[0, 17], Gen.Byte).Select((settings, first, at, value) =>
+        Gen.Select(s_any, Gen.Int[1, 3], Gen.Int[0, 19], Gen.Byte).Select((settings, schema, at, value) =>
         {
-            byte[] packet = first ? First(settings) : Written(settings);
-            packet[at] = value;
+            byte[] packet = Written(settings, (byte)schema);
+            packet[at % packet.Length] = value;
             return packet;
         });
 
-    private static byte[] First(ClipSettings settings)
-    {
-        byte[] packet = new byte[ClipSettings.FirstLength];
-        settings.Encode(packet);
-        return packet;
-    }
+    private static byte[] First(ClipSettings settings) => Written(settings, ClipSettings.FirstSchema);
 
-    private static byte[] Written(ClipSettings settings)
+    private static byte[] Written(ClipSettings settings, byte schema = ClipSettings.Schema)
     {
-        byte[] packet = new byte[ClipSettings.Length];
-        settings.Encode(packet);
+        byte[] packet = new byte[ClipSettings.LengthOf(schema)];
+        settings.Encode(packet, schema);
         return packet;
     }
 }

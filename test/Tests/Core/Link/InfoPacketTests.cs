@@ -11,7 +11,7 @@ public class InfoPacketTests
     {
         byte[] packet = new byte[InfoPacket.Length];
         new InfoPacket { FirmwareMinor = 1, FirmwarePatch = 2, Capabilities = Capabilities.Log | Capabilities.Battery }.Encode(packet);
-        Assert.Equal(Hex.Bytes("01 03 00 01 02 0500 20"), packet);
+        Assert.Equal(Hex.Bytes("01 04 00 01 02 0500 20"), packet);
     }
 
     [Fact]

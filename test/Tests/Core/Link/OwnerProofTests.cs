@@ -39,6 +39,17 @@ public class OwnerProofTests
         OwnerProof.WriteOwners(_message, s_clip, s_owner, 0xBEEF, 1);
         proof = HMACSHA256.HashData(Hex.Bytes("000102030405060708090a0b0c0d0e0f"), _message);
         Assert.Equal("73b0826208301124ca253ee67e1d960d", Convert.ToHexStringLower(proof[..OwnerProof.Bytes]));
+        OwnerProof.WriteOwners(_message, s_clip, s_owner, 0xBEEF, OwnerProof.SessionMinor);
+        proof = HMACSHA256.HashData(Hex.Bytes("000102030405060708090a0b0c0d0e0f"), _message);
+        Assert.Equal("1d5ef80b00a58a81e7ec051f32c89f20", Convert.ToHexStringLower(proof[..OwnerProof.Bytes]));
+    }
+
+    [Fact]
+    public void Every_way_to_hold_a_session_is_tried_from_the_newest_to_the_first()
+    {
+        Assert.Equal(OwnerProof.FirstKeyMinor, OwnerProof.MinorBefore(OwnerProof.SessionMinor));
+        Assert.Equal(0, OwnerProof.MinorBefore(OwnerProof.FirstKeyMinor));
+        Assert.Equal(-1, OwnerProof.MinorBefore(0));
     }
 
     [Fact]

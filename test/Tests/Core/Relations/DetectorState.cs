@@ -7,8 +7,8 @@ using HipSense.Core;
 namespace HipSense.Tests.Detection;
 
 /// <summary>One number that the detection remembers.</summary>
-/// <param name="Path">Where it is, from the monitor on: "_alerts._left._drop[3]".</param>
-/// <param name="Field">The type and the field that hold it: "SideAlert._drop".</param>
+/// <param name="Path">Where it is, from the monitor on: "_alerts._left._value[3]".</param>
+/// <param name="Field">The type and the field that hold it: "AlertWindow._value".</param>
 /// <param name="Value">Its value; a truth value is 0 or 1.</param>
 internal sealed record Remembered(string Path, string Field, long Value);
 
@@ -63,7 +63,9 @@ internal static class DetectorState
     /// <summary>Writes any number into every field: what no run would bring about is there too.</summary>
     public static void Scramble(object root, Random random) => Scramble(root, random, new HashSet<object>(ReferenceEqualityComparer.Instance));
 
-    private static IEnumerable<FieldInfo> FieldsOf(Type type) => type.GetFields(Fields).OrderBy(field => field.MetadataToken);
+    /// <summary>Those of the base types too.</summary>
+    private static IEnumerable<FieldInfo> FieldsOf(Type type) =>
+        (type.BaseType is Type above ? FieldsOf(above) : []).Concat(type.GetFields(Fields).OrderBy(field => field.MetadataToken));
 
     private static void Walk(object owner, string path, List<Remembered> found, HashSet<object> seen)
     {
@@ -75,7 +77,7 @@ internal static class DetectorState
         foreach (FieldInfo field in FieldsOf(owner.GetType()))
         {
             object? value = field.GetValue(owner);
-            string name = $"{owner.GetType().Name}.{field.Name}";
+            string name = $"{field.DeclaringType!.Name}.{field.Name}";
             string at = path.Length == 0 ? field.Name : $"{path}.{field.Name}";
             switch (value)
             {

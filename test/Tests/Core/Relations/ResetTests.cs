@@ -88,22 +88,25 @@ public class ResetTests
         StrideMeter._rotationDone         xxx.xxx.
         StrideMeter.Busy                  xxx.xxx.
         Stride.*                          --------
-        SideAlert._drop                   --------
-        SideAlert._sum                    x.xxxxxx
-        SideAlert._count                  x.xxxxxx
-        SideAlert._at                     x.xxxxxx
-        SideAlert._held                   x.xxxxxx
-        SideAlert.MeanCdeg                --------
-        SideAlert.ThresholdCdeg           --------
+        AlertWindow._value                --------
+        AlertWindow._sum                  x.xxxxxx
+        AlertWindow._count                x.xxxxxx
+        AlertWindow._at                   x.xxxxxx
+        AlertWindow._held                 x.xxxxxx
+        AlertWindow.MeanCdeg              --------
+        AlertWindow.ThresholdCdeg         --------
+        AlertWindow.Over                  ..-.x--x
         SideAlert.Reason                  --------
-        SideAlert.Over                    ..-.x--x
         SideAlert.Told                    ..-.x--x
+        RiseAlert._count                  ..-.x--x
+        RiseAlert._sum                    ..-.x--x
+        RiseAlert._freshCdeg              --------
         Baseline.*                        ..-.x--x
         AlertPolicy._hasZero              ..-.xxx.
         AlertPolicy._runSinceUs           ....x..x
         AlertPolicy._cued                 ....x..x
         AlertPolicy._lastCueUs            ........
-        AlertPolicy.TiltCdeg              ..x.xxxx
+        AlertPolicy.RollOffsetCdeg        ..x.xxxx
         Cue.*                             --------
         Step.*                            --------
         Stance.*                          --------
@@ -125,7 +128,7 @@ public class ResetTests
     [Fact]
     public void Every_part_of_the_detection_hears_of_every_reset_once()
     {
-        var monitor = new HipMonitor(new AlertSettings(), new EventLog());
+        var monitor = new HipMonitor(AllAlerts(), new EventLog());
         var listed = (DetectorPart[])DetectorState.Get(monitor, "_parts");
         Assert.Equal(DetectorState.PartsOf(monitor).Count, listed.Length);
         Assert.Equal(DetectorState.PartsOf(monitor).ToHashSet(), listed.ToHashSet());
@@ -181,7 +184,7 @@ public class ResetTests
     [Fact]
     public void The_table_has_no_row_for_what_is_not_there()
     {
-        string[] fields = [.. DetectorState.Of(new HipMonitor(new AlertSettings(), new EventLog())).Select(one => one.Field).Distinct()];
+        string[] fields = [.. DetectorState.Of(new HipMonitor(AllAlerts(), new EventLog())).Select(one => one.Field).Distinct()];
         Assert.All(s_table.Keys, row => Assert.Contains(fields, field => field == row || RowOf(field) == row));
     }
 
@@ -196,16 +199,18 @@ public class ResetTests
 
     private static IReadOnlyList<Remembered> Fresh(HipMonitor like, ResetReason reason)
     {
-        var fresh = new HipMonitor(new AlertSettings(), new EventLog());
+        var fresh = new HipMonitor(AllAlerts(), new EventLog());
         ((MotionHistory)DetectorState.Get(fresh, "_history")).Count = ((MotionHistory)DetectorState.Get(like, "_history")).Count;
         Reset(fresh, reason);
         return DetectorState.Of(fresh);
     }
 
+    private static AlertSettings AllAlerts() => new() { TiltRiseCdeg = 200, RotationRiseCdeg = 300 };
+
     /// <summary>A monitor in which every number is any number.</summary>
     private static HipMonitor Scrambled(Random random)
     {
-        var monitor = new HipMonitor(new AlertSettings(), new EventLog());
+        var monitor = new HipMonitor(AllAlerts(), new EventLog());
         DetectorState.Scramble(monitor, random);
         return monitor;
     }

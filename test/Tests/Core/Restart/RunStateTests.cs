@@ -6,7 +6,7 @@ namespace HipSense.Tests.Detection;
 
 public class RunStateTests
 {
-    private static readonly Gen<RunState> s_state = Gen.Select(Gen.Int[1, 65535], Gen.Int[0, 127], Gen.Int[-16000, 16000].Array[12]).Select((run, flags, numbers) =>
+    private static readonly Gen<RunState> s_state = Gen.Select(Gen.Int[1, 65535], Gen.Int[0, 127], Gen.Int[-16000, 16000].Array[14]).Select((run, flags, numbers) =>
     {
         var state = new RunState
         {
@@ -24,6 +24,8 @@ public class RunStateTests
             FreshLeftCdeg = numbers[9],
             FreshRightCdeg = numbers[10],
             BackOffset = numbers[11],
+            FreshTiltCdeg = numbers[12],
+            FreshRotationRangeCdeg = numbers[13],
             RestS = (run & 15) * RunState.RestStepS,
             StartedUnixS = (uint)run * 60000,
         };
@@ -49,14 +51,19 @@ public class RunStateTests
             Assert.Equal(Written(new RunState()), Written(state));
         });
 
-    [Fact]
-    public void What_the_version_before_has_written_is_read() =>
+    [Theory]
+    [InlineData(2, 31)]
+    [InlineData(3, 33)]
+    public void What_an_older_version_has_written_is_read(byte version, int length) =>
         s_state.Sample(state =>
         {
-            byte[] old = Written(state)[..RunState.OldLength];
-            old[0] = RunState.OldVersion;
-            state.BackOffset = 0;
-            var read = new RunState { BackOffset = 5 };
+            byte[] old = Written(state)[..length];
+            old[0] = version;
+            state.BackOffset = version == RunState.OldestVersion ? 0 : state.BackOffset;
+            state.FreshTiltCdeg = RunState.NoDrop;
+            state.FreshRotationRangeCdeg = RunState.NoDrop;
+            var read = new RunState { BackOffset = 5, FreshTiltCdeg = 5, FreshRotationRangeCdeg = 5 };
+            Assert.False(new RunState().Decode(old[..(length - 1)]));
             Assert.True(read.Decode(old));
             Assert.Equivalent(state, read, strict: true);
 
@@ -70,14 +77,12 @@ public class RunStateTests
     {
         var state = new RunState { Run = 5 };
         byte[] other = Written(new RunState { Run = 7 });
-        foreach (int version in new[] { 0, RunState.OldVersion - 1, RunState.Version + 1, 255 })
+        foreach (int version in new[] { 0, RunState.OldestVersion - 1, RunState.Version + 1, 255 })
         {
             other[0] = (byte)version;
             Assert.False(state.Decode(other));
         }
 
-        other[0] = RunState.OldVersion;
-        Assert.False(state.Decode(other[..(RunState.OldLength - 1)]));
         other[0] = RunState.Version;
         Assert.False(state.Decode(other[..(RunState.Length - 1)]));
         Assert.False(state.Decode([]));

@@ -161,7 +161,7 @@ public sealed class LinkTests : IDisposable
         packet[9] = 450 >> 8;
         packet[17] = 65;
         Assert.True(WriteSettings(packet).IsOk);
-        for (int i = 0; i < SideAlert.Window; i++)
+        for (int i = 0; i < AlertWindow.Window; i++)
         {
             Judge(Side.Left, 300 + i);
             Judge(Side.Right, 500 + i);
@@ -403,7 +403,8 @@ public sealed class LinkTests : IDisposable
 
     [Theory]
     [InlineData(0)]
-    [InlineData(1)]
+    [InlineData(OwnerProof.FirstKeyMinor)]
+    [InlineData(OwnerProof.SessionMinor)]
     public void Settings_that_are_based_on_old_ones_are_refused(int minor)
     {
         Phone.Minor = minor;
@@ -422,7 +423,8 @@ public sealed class LinkTests : IDisposable
 
     [Theory]
     [InlineData(0)]
-    [InlineData(1)]
+    [InlineData(OwnerProof.FirstKeyMinor)]
+    [InlineData(OwnerProof.SessionMinor)]
     public void Of_two_writes_before_the_loop_has_its_turn_the_first_counts(int minor)
     {
         Phone.Minor = minor;
@@ -435,6 +437,29 @@ public sealed class LinkTests : IDisposable
         Assert.True(WriteSettings(second).IsOk);
         _run.Run(1);
         Assert.Equal((90, 1), (_run.Clip.Settings.Values.Alerts.CueGapS, _run.Clip.Settings.Values.Revision));
+    }
+
+    [Fact]
+    public void A_page_that_knows_no_cues_on_the_pelvis_reads_and_writes_settings_as_before_and_they_stay_on()
+    {
+        Phone.LogIn();
+        byte[] newest = ReadSettings();
+        Assert.Equal(ClipSettings.Schema, newest[0]);
+        newest[19] = 0x64;
+        Assert.True(WriteSettings(newest).IsOk);
+        _run.Run(1);
+        Assert.Equal((ControlStatus.Ok, 200, 300), (Phone.Applied, _run.Clip.Settings.Values.Alerts.TiltRiseCdeg, _run.Clip.Settings.Values.Alerts.RotationRiseCdeg));
+        Phone.Central.Disconnect();
+        _run.Run(1);
+        Phone.Minor = OwnerProof.FirstKeyMinor;
+        Phone.LogIn();
+        byte[] older = ReadSettings();
+        Assert.Equal((ClipSettings.SideSchema, 0), (older[0], older[19]));
+        older[12] = 90;
+        Assert.True(WriteSettings(older).IsOk);
+        _run.Run(1);
+        Assert.Equal((ControlStatus.Ok, 90, 200, 300), (
+            Phone.Applied, _run.Clip.Settings.Values.Alerts.CueGapS, _run.Clip.Settings.Values.Alerts.TiltRiseCdeg, _run.Clip.Settings.Values.Alerts.RotationRiseCdeg));
     }
 
     [Fact]

@@ -194,7 +194,8 @@ public sealed class OwnerSessionTests : IDisposable
 
     [Theory]
     [InlineData(0)]
-    [InlineData(1)]
+    [InlineData(OwnerProof.FirstKeyMinor)]
+    [InlineData(OwnerProof.SessionMinor)]
     public void Who_comes_after_the_owner_is_a_stranger_although_the_clip_was_not_told_that_the_owner_has_left(int minor)
     {
         Phone.Minor = minor;
@@ -424,7 +425,8 @@ public sealed class OwnerSessionTests : IDisposable
 
     [Theory]
     [InlineData(0)]
-    [InlineData(1)]
+    [InlineData(OwnerProof.FirstKeyMinor)]
+    [InlineData(OwnerProof.SessionMinor)]
     public void A_factory_reset_is_answered_on_an_old_connection_too_and_then_the_clip_has_another_name(int minor)
     {
         Phone.Minor = minor;

@@ -127,7 +127,7 @@ public sealed class RecordedReplayTests
 
     private static void ChangeCeiling(RecordedRun run, int cdeg)
     {
-        byte[] packet = run.Clip.Settings.NewPacket(ClipSettings.Length);
+        byte[] packet = run.Clip.Settings.NewPacket(ClipSettings.Schema);
         var settings = new ClipSettings(new AlertSettings());
         settings.Decode(packet);
         settings.Alerts.CeilingCdeg = cdeg;

@@ -28,7 +28,7 @@ public sealed class RelayTests : IDisposable
         var wanted = new ClipSettings(new AlertSettings { CeilingCdeg = 1200 }) { MotorOn = false };
         wanted.Encode(packet);
         byte[] first = new byte[ClipSettings.FirstLength];
-        wanted.Encode(first);
+        wanted.Encode(first, ClipSettings.FirstSchema);
         for (int i = 0; i < 20; i++)
         {
             Write(LinkIds.Settings, i % 2 == 0 ? packet : first);

@@ -22,6 +22,23 @@ public class HapticCuesTests
     public void A_cue_is_felt(Side side, Haptic expected) =>
         Assert.Equal(Lengths(motor => motor.Play(expected)), Lengths((_, cues) => cues.OnCue(new Cue { Kind = CueKind.TooMuchDrop, Side = side })));
 
+    [Theory]
+    [InlineData(CueKind.BackArched, Haptic.BackArched)]
+    [InlineData(CueKind.TooMuchRotation, Haptic.TooMuchRotation)]
+    public void A_cue_on_the_whole_pelvis_has_a_pattern_of_its_own_and_tells_of_no_side(CueKind kind, Haptic expected)
+    {
+        var cue = new Cue { Kind = kind, Side = Side.Unknown };
+        Assert.Equal(Lengths(motor => motor.Play(expected)), Lengths((_, cues) => cues.OnCue(cue)));
+        Assert.Empty(Lengths((_, cues) => cues.OnCue(cue), new ClipSettings(new AlertSettings()) { MotorOn = false }));
+
+        // Who felt this was not told of a drop.
+        Assert.Equal(Lengths(motor => motor.Play(expected)), Lengths((_, cues) =>
+        {
+            cues.OnCue(cue);
+            cues.OnCue(s_leftRecovered);
+        }));
+    }
+
     [Fact]
     public void That_a_drop_is_over_is_felt_by_who_felt_the_drop()
     {

@@ -118,15 +118,17 @@ public sealed class RunKeeperTests : IDisposable
         Assert.Equal(CalibrationResult.Done, _clip.Link.Live.Metrics.Calibration);
     }
 
-    [Fact]
-    public void A_run_that_the_version_before_has_kept_is_gone_on_with()
+    [Theory]
+    [InlineData(2, 31)]
+    [InlineData(3, 33)]
+    public void A_run_that_an_older_version_has_kept_is_gone_on_with(byte version, int length)
     {
         RunStart();
         _clip.Monitor.Statistics.Left.Stances = 77;
         Run(25);
         byte[] kept = KeptState();
-        byte[] old = kept[..RunState.OldLength];
-        old[0] = RunState.OldVersion;
+        byte[] old = kept[..length];
+        old[0] = version;
         _board.PowerOffAt(_board.Time.NowUs);
         _board.Run(() => Clock.Sleep(1));
         _board.PowerOn();

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
+using HipSense.Core;
 using HipSense.Phone.Runs;
 using HipSense.Phone.Runs.Export;
 using Xunit;
@@ -25,6 +26,21 @@ public sealed class FileExportTests
         Assert.Equal(seconds.Order(), seconds);
         Assert.Equal("2026-05-01T08:00:10.000+02:00,10,stretch,4,5.5,240,250,169,14,14,90,None,,,,,14,14,5,5.1,14,13,6,6.2,1.5,-1.2,11,11.5", string.Join(',', rows[1]));
         Assert.Contains(rows, row => string.Join(',', row) == "2026-05-01T08:01:21.000+02:00,81,cue,,,,,,,,,,right,9.05,8,,,,,,,,,,,,,");
+    }
+
+    [Theory]
+    [InlineData(CueKind.TooMuchDrop, Side.Left, "cue,,,,,,,,,,left")]
+    [InlineData(CueKind.Recovered, Side.Right, "recovered,,,,,,,,,,right")]
+    [InlineData(CueKind.BackArched, Side.Unknown, "cue on tilt,,,,,,,,,,both")]
+    [InlineData(CueKind.TooMuchRotation, Side.Unknown, "cue on rotation,,,,,,,,,,both")]
+    public void The_table_tells_every_kind_of_cue_as_the_log_has_it(CueKind kind, Side side, string expected)
+    {
+        KeptRun known = KeptRuns.Known();
+        byte[] buffer = new byte[64];
+        var log = new LogWriter(buffer);
+        Assert.True(log.Cue(122000, new Cue { Kind = kind, Side = side, MeanCdeg = 1025, ThresholdCdeg = 800 }));
+        string text = Encoding.UTF8.GetString(CsvExport.Write(RunRecord.Of(known with { Log = [.. known.Log, .. buffer.AsSpan(0, log.Count)] })));
+        Assert.Contains($",122,{expected},10.25,8,", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.Globalization;
+using HipSense.Core;
+
+namespace HipSense.VirtualClip;
+
+/// <summary>Options of a verb that switch on the cues on tilt and rotation.</summary>
+internal sealed class PelvisAlertOptions
+{
+    private const double LeastDeg = 1;
+    private const double MostDeg = 7.5;
+    private const double StepDeg = 0.5;
+
+    private readonly Option<double?> _tilt = Make("--tilt-alert", "the tilt of ten stances", "back arched");
+    private readonly Option<double?> _rotation = Make("--rotation-alert", "the range of the rotation of ten strides", "turns too much");
+
+    /// <summary>Adds them to a verb.</summary>
+    public void AddTo(Command verb)
+    {
+        verb.Options.Add(_tilt);
+        verb.Options.Add(_rotation);
+    }
+
+    /// <summary>What the user chose.</summary>
+    /// <exception cref="UserErrorException">A margin is out of its range.</exception>
+    public AlertSettings Of(ParseResult parsed) => new()
+    {
+        TiltRiseCdeg = Cdeg(parsed.GetValue(_tilt), _tilt.Name),
+        RotationRiseCdeg = Cdeg(parsed.GetValue(_rotation), _rotation.Name),
+    };
+
+    private static Option<double?> Make(string name, string what, string cue) => new(name)
+    {
+        Description = string.Create(CultureInfo.InvariantCulture, $"Cue ({cue}) when {what} is over that of the run's start by so many degrees, {LeastDeg} to {MostDeg} in steps of {StepDeg}; off without it."),
+        HelpName = "DEG",
+    };
+
+    private static int Cdeg(double? degrees, string name) =>
+        degrees is not { } some ? 0
+        : some is >= LeastDeg and <= MostDeg && some % StepDeg == 0 ? (int)(some * 100)
+        : throw new UserErrorException(string.Create(CultureInfo.InvariantCulture, $"{name} {some}: {LeastDeg} to {MostDeg} degrees in steps of {StepDeg}"));
+}
