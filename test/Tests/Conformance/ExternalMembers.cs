@@ -12,7 +12,7 @@ internal sealed class ExternalMembers(MemberCatalog catalog)
     /// <summary>Assemblies of our own that are checked themselves.</summary>
     private static readonly string[] s_own = ["HipSense.Core", "HipSense.Firmware"];
 
-    /// <summary>The one type of the virtual board's own that the firmware uses: its file firmware/Clock.cs is another one on the clip.</summary>
+    /// <summary>The one type of the virtual board's own that the firmware uses: its file firmware/Basics/Clock.cs is another one on the clip.</summary>
     private const string Clock = "HipSense.Firmware.Clock";
 
     public IEnumerable<Finding> Check(ModuleDefinition module) =>
