@@ -9,7 +9,7 @@ namespace HipSense.Firmware;
 /// The clip: its parts, and the one loop that gives each its turn. A further part is one more class: a <see cref="Duty"/> in the list
 /// below if it has something to do in time, an <see cref="IHipListener"/> if it wants to know of steps and cues.
 /// </summary>
-public sealed class Clip
+public sealed class Clip : ClipParts
 {
     private const int LongestSleepMs = 1000;
     private const int PauseAfterFaultMs = 1000;
@@ -17,32 +17,22 @@ public sealed class Clip
     // Each writes a buffer at the most; if the flash takes none of it, the rest is lost.
     private const int MostWrites = 20;
 
-    private readonly HipEvents _events = new();
+    private readonly HipEvents _events;
     private readonly Link? _link;
     private readonly Duty[] _duties;
-    private readonly Supervisor _supervisor;
 
     /// <summary>Puts the clip together; the sensor is looked for when the loop runs.</summary>
     /// <param name="board">The board's pins.</param>
     /// <param name="options">How to start.</param>
     public Clip(Board board, ClipOptions options)
+        : this(board, options, new HipEvents())
     {
-        Boot.Begin();
-        _supervisor = new Supervisor(Boot);
-        Monitor = new HipMonitor(options.Alerts, _events);
-        Motor = new HapticMotor(board);
-        Mpu6050 sensor = new Mpu6050(board);
-        Sampler = new Sampler(sensor, Monitor);
-        Sampler.Lost = Motor.Play;
-        Button = new Button(board);
-        Battery = new Battery(board);
-        Log = new RunLog(Sampler, Runs, Boot.WasEnded);
-        Log.Alerts = Monitor.Alerts;
-        RunControl = new RunControl(Monitor, Sampler, Log);
-        Settings = new KeptSettings(options.Alerts, new SettingsStore("settings"));
-        Settings.Found = UseSettings;
-        Cues = new HapticCues(Motor, Monitor, Settings.Values);
-        UseSettings();
+    }
+
+    private Clip(Board board, ClipOptions options, HipEvents events)
+        : base(board, options.Alerts, events)
+    {
+        _events = events;
 
         // Whatever crashes natively while the radio's table is made would crash every start.
         _link = Boot.SafeMode != SafeMode.NothingOn && Heap.HasRoomForRadio() ? MakeLink() : null;
@@ -51,7 +41,7 @@ public sealed class Clip
         _events.Add(RunControl);
         _events.Add(Cues);
         _events.Add(Log);
-        SelfTest = new SelfTest(board, sensor, Sampler, Motor, Battery, Heap, _link) { IsRadioOff = Boot.SafeMode != SafeMode.Off };
+        SelfTest = new SelfTest(board, Sampler.Sensor, Sampler, Motor, Battery, Heap, _link) { IsRadioOff = Boot.SafeMode != SafeMode.Off };
         if (_link != null)
         {
             _events.Add(_link);
@@ -60,7 +50,7 @@ public sealed class Clip
             SelfTest.Finished = ShowSelfTest;
         }
 
-        PowerManager = new PowerManager(board, sensor, Sampler, Monitor, Motor, Button, Battery, SelfTest);
+        PowerManager = new PowerManager(board, Sampler.Sensor, Sampler, Monitor, Motor, Button, Battery, SelfTest);
         PowerManager.GoingDown = EndCleanly;
 
         if (Boot.SafeMode != SafeMode.Off)
@@ -112,36 +102,6 @@ public sealed class Clip
         Heap.Begin();
     }
 
-    /// <summary>Watches the managed heap.</summary>
-    public readonly HeapMonitor Heap = new();
-
-    /// <summary>The detection.</summary>
-    public readonly HipMonitor Monitor;
-
-    /// <summary>The duty that feeds it.</summary>
-    public readonly Sampler Sampler;
-
-    /// <summary>The motor.</summary>
-    public readonly HapticMotor Motor;
-
-    /// <summary>The runs on the flash.</summary>
-    public readonly RunFiles Runs = new();
-
-    /// <summary>Has everybody follow the one owner of a run.</summary>
-    public readonly RunControl RunControl;
-
-    /// <summary>Records the present run.</summary>
-    public readonly RunLog Log;
-
-    /// <summary>What outlives a restart, on the flash.</summary>
-    public readonly RunKeeper Keeper;
-
-    /// <summary>What the runner chose, on the flash.</summary>
-    public readonly KeptSettings Settings;
-
-    /// <summary>What the runner feels.</summary>
-    public readonly HapticCues Cues;
-
     /// <summary>The way to the phone.</summary>
     /// <exception cref="InvalidOperationException">There is no radio.</exception>
     public Link Link => _link ?? throw new InvalidOperationException();
@@ -149,28 +109,13 @@ public sealed class Clip
     /// <summary>True when there is a way to the phone.</summary>
     public bool HasRadio => _link != null;
 
-    /// <summary>The button.</summary>
-    public readonly Button Button;
-
-    /// <summary>The cell.</summary>
-    public readonly Battery Battery;
-
     /// <summary>Tests the clip.</summary>
     public readonly SelfTest SelfTest;
-
-    /// <summary>Rests and sleeps.</summary>
-    public readonly PowerManager PowerManager;
-
-    /// <summary>What is known of the last starts; says what this one leaves off.</summary>
-    public readonly BootRecord Boot = new();
 
     /// <summary>Duties that hung and were interrupted.</summary>
     public int Stalls;
 
-    /// <summary>Faults that escaped from a duty.</summary>
-    public int Faults;
-
-    /// <summary>The newest of them.</summary>
+    /// <summary>The newest of the faults that escaped from a duty.</summary>
     public Exception? LastFault;
 
     /// <summary>Has somebody else told of steps and cues.</summary>
@@ -195,20 +140,6 @@ public sealed class Clip
 
         SelfTest.Start();
         return true;
-    }
-
-    /// <summary>Hands the settings in force to those who keep a part of them: after each change.</summary>
-    public void UseSettings()
-    {
-        Motor.StrengthPercent = Settings.Values.MotorPercent;
-        Monitor.Alerts.UseSettings();
-
-        // In the first schema, which every page can read; a side's own ceiling shows in the thresholds of the log.
-        Log.UseSettings(Settings.NewPacket(ClipSettings.FirstSchema));
-        if (_link != null && _link.IsRawOn)
-        {
-            _link.Raw.NoteSettings();
-        }
     }
 
     /// <summary>Runs for ever.</summary>
@@ -243,7 +174,7 @@ public sealed class Clip
             {
                 try
                 {
-                    _supervisor.Run(duty, i, nowMs);
+                    Supervisor.Run(duty, i, nowMs);
                 }
                 catch (OutOfMemoryException fault)
                 {

@@ -8,13 +8,13 @@ namespace HipSense.Firmware;
 /// </summary>
 public sealed class ControlPoint
 {
-    private readonly Clip _clip;
+    private readonly ClipParts _clip;
     private readonly Link _link;
     private byte[]? _lastRequest;
     private byte[] _lastReply = new byte[0];
 
     /// <summary>Acts for a phone on a clip.</summary>
-    public ControlPoint(Clip clip, Link link)
+    public ControlPoint(ClipParts clip, Link link)
     {
         _clip = clip;
         _link = link;
@@ -284,7 +284,7 @@ public sealed class ControlPoint
         }
 
         reply.Samples = samples;
-        reply.First = (uint)_link.Raw.Begin(request.RawStart, samples, request.Number);
+        reply.First = (uint)_link.Raw.Begin(request.RawStart, samples, request.Number, _link.Live);
         return ControlStatus.Ok;
     }
 

@@ -32,7 +32,7 @@ public sealed class Link : Duty, IHipListener
     // For the reply that it is done to reach the phone.
     private const int RenameMs = 1000;
 
-    private readonly Clip _clip;
+    private readonly ClipParts _clip;
     private readonly BluetoothServer _server;
     private readonly ControlPoint _control;
     private readonly AlertPacket _alert = new();
@@ -59,9 +59,9 @@ public sealed class Link : Duty, IHipListener
     private int _liveFrom = 1;
 
     /// <summary>Makes the table of services; the radio starts when the loop runs.</summary>
-    /// <param name="clip">The clip; its parts must be there.</param>
+    /// <param name="clip">The parts of the clip; those that are made after the radio are not asked before the loop runs.</param>
     /// <param name="keyStore">Where the owner's key is kept.</param>
-    public Link(Clip clip, SettingsStore keyStore)
+    public Link(ClipParts clip, SettingsStore keyStore)
     {
         _clip = clip;
         Session = new OwnerSession(keyStore);
@@ -440,6 +440,11 @@ public sealed class Link : Duty, IHipListener
     private void UseSettings()
     {
         _clip.UseSettings();
+        if (IsRawOn)
+        {
+            Raw.NoteSettings();
+        }
+
         ShowToOwner();
     }
 

@@ -11,7 +11,7 @@ public sealed class LiveRun
     private const int LowPercent = 10;
 
     private readonly int[] _stepUs = new int[StepsOfCadence];
-    private readonly Clip _clip;
+    private readonly ClipParts _clip;
     private int _stepAt;
     private int _stances;
     private int _leftQuality = 100;
@@ -24,7 +24,7 @@ public sealed class LiveRun
     private int _rotationRangeCdeg = AnglesPacket.None;
 
     /// <summary>Watches a clip.</summary>
-    public LiveRun(Clip clip)
+    public LiveRun(ClipParts clip)
     {
         _clip = clip;
     }

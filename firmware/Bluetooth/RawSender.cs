@@ -15,7 +15,7 @@ public sealed class RawSender
     // What the radio refuses, it refuses because its queue is full: in that time some of it is sent, and an alert finds room.
     private const int HoldMs = 200;
 
-    private readonly Clip _clip;
+    private readonly ClipParts _clip;
     private readonly Notifier _notifier;
     private readonly SessionCipher _cipher;
 
@@ -34,7 +34,7 @@ public sealed class RawSender
     private long _holdMs;
 
     /// <summary>Makes a stream that is off.</summary>
-    public RawSender(Clip clip, Notifier notifier, SessionCipher cipher)
+    public RawSender(ClipParts clip, Notifier notifier, SessionCipher cipher)
     {
         _clip = clip;
         _notifier = notifier;
@@ -51,8 +51,9 @@ public sealed class RawSender
     /// <param name="how">Whether the detection begins anew.</param>
     /// <param name="samples">Samples a packet.</param>
     /// <param name="number">The number of the request, for the key stream.</param>
+    /// <param name="live">Shown to the phone: is told when a standing calibration begins.</param>
     /// <returns>The number of the first sample.</returns>
-    public int Begin(RawStart how, int samples, uint number)
+    public int Begin(RawStart how, int samples, uint number, LiveRun live)
     {
         Stop();
         _samples = new RawSamples();
@@ -77,7 +78,7 @@ public sealed class RawSender
         NoteSettings();
         if (how == RawStart.Anew)
         {
-            BeginAnew();
+            BeginAnew(live);
         }
 
         return _first;
@@ -258,7 +259,7 @@ public sealed class RawSender
     }
 
     /// <summary>As a restart of the clip would leave it, but for the run's totals.</summary>
-    private void BeginAnew()
+    private void BeginAnew(LiveRun live)
     {
         RunState state = new();
         _clip.Monitor.Keep(state);
@@ -267,7 +268,7 @@ public sealed class RawSender
         {
             NoteStanding();
             _clip.Monitor.BeginAnew(null);
-            _clip.Link.Live.Take(CalibrationResult.Pending);
+            live.Take(CalibrationResult.Pending);
             return;
         }
 

@@ -43,13 +43,21 @@ public sealed class PowerManager : Duty
     private readonly HapticMotor _motor;
     private readonly Button _button;
     private readonly Battery _battery;
-    private readonly SelfTest _selfTest;
+    private readonly Duty _selfTest;
     private long _movedMs;
     private long _warnDueMs;
     private int _emptyLooks;
 
     /// <summary>Connects the parts that have something to say about sleep.</summary>
-    public PowerManager(Board board, Mpu6050 sensor, Sampler sampler, HipMonitor monitor, HapticMotor motor, Button button, Battery battery, SelfTest selfTest)
+    /// <param name="board">The board's pins.</param>
+    /// <param name="sensor">The sensor, which wakes the clip.</param>
+    /// <param name="sampler">Drains it, more seldom while the clip rests.</param>
+    /// <param name="monitor">Knows whether somebody moves.</param>
+    /// <param name="motor">Warns.</param>
+    /// <param name="button">Who holds it wants the clip awake.</param>
+    /// <param name="battery">The cell.</param>
+    /// <param name="selfTest">While it is due at all, the clip stays awake.</param>
+    public PowerManager(Board board, Mpu6050 sensor, Sampler sampler, HipMonitor monitor, HapticMotor motor, Button button, Battery battery, Duty selfTest)
     {
         _board = board;
         _sensor = sensor;
@@ -76,7 +84,7 @@ public sealed class PowerManager : Duty
         DueMs = nowMs + LookMs;
         WatchBattery(nowMs);
         bool lost = _sampler.Fault != SensorFault.None;
-        if ((!lost && _monitor.Activity != Activity.Still) || _button.IsDown || _battery.OnUsb || _selfTest.IsRunning)
+        if ((!lost && _monitor.Activity != Activity.Still) || _button.IsDown || _battery.OnUsb || _selfTest.DueMs != Never)
         {
             _movedMs = nowMs;
         }

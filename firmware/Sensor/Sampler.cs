@@ -64,6 +64,9 @@ public sealed class Sampler : Duty
     /// <param name="offset">Index of the first of <see cref="ImuScale.BlockBytes"/>.</param>
     public delegate void Take(byte[] fifo, int offset);
 
+    /// <summary>The sensor itself, for who tests it or puts it to sleep.</summary>
+    public Mpu6050 Sensor => _sensor;
+
     /// <summary>Called with every block before the detection takes it, when not null: what the detection tells of it comes after.</summary>
     public Take? Taking;
 

@@ -14,6 +14,9 @@ public class RoomTests
     public void Shared_code_uses_earlier_rooms_only() => AssertHeld("HipSense.Core", "shared", Rooms.Shared);
 
     [Fact]
+    public void Firmware_uses_earlier_rooms_only() => AssertHeld("HipSense.Firmware", "firmware", Rooms.Firmware);
+
+    [Fact]
     public void The_page_uses_earlier_rooms_only() => AssertHeld("HipSense.Phone", "phone", Rooms.Phone);
 
     [Theory]
