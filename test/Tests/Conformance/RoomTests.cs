@@ -1,5 +1,9 @@
 using System;
+using System.Collections.Generic;
+using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
+using HipSense.Tests.Packaging;
 using Mono.Cecil;
 using Xunit;
 
@@ -18,6 +22,14 @@ public class RoomTests
 
     [Fact]
     public void The_page_uses_earlier_rooms_only() => AssertHeld("HipSense.Phone", "phone", Rooms.Phone);
+
+    [Fact]
+    public void The_document_tells_the_rooms_in_their_order()
+    {
+        string document = File.ReadAllText(Repository.File("docs/architecture.md"));
+        IEnumerable<string> told = Regex.Matches(document, @"^\| `([^`]+)` \|", RegexOptions.Multiline).Select(row => row.Groups[1].Value);
+        Assert.Equal(["shared/", .. Rooms.Shared, "firmware/", .. Rooms.Firmware, "phone/", .. Rooms.Phone], told);
+    }
 
     [Theory]
     [InlineData(nameof(RoomExamples.ByBase))]
