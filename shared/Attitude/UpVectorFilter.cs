@@ -393,13 +393,18 @@ public sealed class UpVectorFilter : DetectorPart
                     fz = Likelier((pair & 3) == 0 ? _lastFz : Fifo.Word(fifo, p - 8), Fifo.Word(fifo, p + 4));
                 }
 
-                StoreLimited(history, pair, fx, fy, fz, x2, y2, z2);
+                _x2 = x2;
+                _y2 = y2;
+                _z2 = z2;
+                _lastFx = fx;
+                _lastFy = fy;
+                _lastFz = fz;
+                StoreLimited(history, pair);
             }
             else
             {
-                int along = ((fx * ux) + (fy * uy) + (fz * uz)) >> 10;
-                vertical[pair] = (short)along;
-                contact[pair] = (short)(along + (((fx * brakingX) + (fy * brakingY) + (fz * brakingZ)) >> 10));
+                vertical[pair] = (short)(((fx * ux) + (fy * uy) + (fz * uz)) >> 10);
+                contact[pair] = (short)(vertical[pair] + (((fx * brakingX) + (fy * brakingY) + (fz * brakingZ)) >> 10));
                 lateral[pair] = (short)(((fx * rightX) + (fy * rightY) + (fz * rightZ)) >> 12);
                 tilt[pair] = (short)((((x2 >> 12) * rightX) + ((y2 >> 12) * rightY) + ((z2 >> 12) * rightZ)) >> 13);
             }
@@ -496,9 +501,17 @@ public sealed class UpVectorFilter : DetectorPart
         history.Turn = ((sumX * ux) + (sumY * uy) + (sumZ * uz)) >> 7;
     }
 
-    /// <summary>Stores what a pair felt, each value limited to what a short holds.</summary>
-    private void StoreLimited(MotionHistory history, int pair, int fx, int fy, int fz, int x, int y, int z)
+    /// <summary>
+    /// Stores what a pair felt, each value limited to what a short holds. It is read from the fields that the end of the block sets: arguments would make the caller's frame larger.
+    /// </summary>
+    private void StoreLimited(MotionHistory history, int pair)
     {
+        int x = _x2;
+        int y = _y2;
+        int z = _z2;
+        int fx = _lastFx;
+        int fy = _lastFy;
+        int fz = _lastFz;
         MountFrame mount = _mount;
         int along = ((fx * (x >> 14)) + (fy * (y >> 14)) + (fz * (z >> 14))) >> 10;
         int braking = ((fx * _brakingX) + (fy * _brakingY) + (fz * _brakingZ)) >> 10;
