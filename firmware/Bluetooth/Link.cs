@@ -570,9 +570,9 @@ public sealed class Link : Duty, IHipListener
         }
 
         // The package copies what it sends.
-        Live.EncodeFeedback(nowMs, _packet);
-        Session.Cipher.Encrypt(_packet, 0, 0);
-        Delivery delivery = _server.Hip.MetricsNotifier.Send(_packet);
+        byte[] packet = Live.EncodeFeedback(nowMs);
+        Session.Cipher.Encrypt(packet, 0, 0);
+        Delivery delivery = _server.Hip.MetricsNotifier.Send(packet);
         if (delivery != Delivery.Queued)
         {
             return delivery;

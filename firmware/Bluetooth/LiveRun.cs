@@ -139,8 +139,8 @@ public sealed class LiveRun
 
     /// <summary>Writes what cues are decided by.</summary>
     /// <param name="nowMs">Uptime, milliseconds.</param>
-    /// <param name="packet">Receives <see cref="FeedbackPacket.Length"/> bytes.</param>
-    public void EncodeFeedback(long nowMs, byte[] packet)
+    /// <returns>A new array.</returns>
+    public byte[] EncodeFeedback(long nowMs)
     {
         SideAlert left = _clip.Monitor.Alerts.SideOf(Side.Left);
         SideAlert right = _clip.Monitor.Alerts.SideOf(Side.Right);
@@ -163,7 +163,9 @@ public sealed class LiveRun
             IsLeaning = Metrics.Calibration == CalibrationResult.Leaning || Metrics.Calibration == CalibrationResult.OnTheRunLeaning,
             MutedS = _clip.Cues.MutedS(nowMs),
         };
+        byte[] packet = new byte[FeedbackPacket.Length];
         feedback.Encode(packet);
+        return packet;
     }
 
     /// <summary>Writes tilt and rotation.</summary>

@@ -26,10 +26,12 @@ public sealed class RunKeeper : Duty
     private readonly SettingsStore _stateStore = new("run");
     private readonly SettingsStore _countStore = new("counts");
     private readonly RunState _state = new();
+
+    // What was loaded, until the run goes on; from then on what there is now. Of what is on the flash the sum alone is known, since a second array of each would be held for ever.
     private readonly byte[] _stateBytes = new byte[RunState.Length];
-    private readonly byte[] _keptState = new byte[RunState.Length];
     private readonly byte[] _countBytes = new byte[CountBytes];
-    private readonly byte[] _keptCounts = new byte[CountBytes];
+    private uint _keptStateSum;
+    private uint _keptCountSum;
     private long _countsDueMs;
     private long _againMs;
 
@@ -44,9 +46,11 @@ public sealed class RunKeeper : Duty
         _session = session;
         _alerts = alerts;
         _turn = new FlashTurn(sampler);
-        Load(_stateStore, _keptState, RunState.Version, RunState.OldestVersion);
-        Load(_countStore, _keptCounts, CountVersion, CountVersion);
-        KeptAlert = LittleEndian.U16(_keptCounts, AtAlert);
+        Load(_stateStore, _stateBytes, RunState.Version, RunState.OldestVersion);
+        Load(_countStore, _countBytes, CountVersion, CountVersion);
+        _keptStateSum = SumOf(_stateBytes);
+        _keptCountSum = SumOf(_countBytes);
+        KeptAlert = LittleEndian.U16(_countBytes, AtAlert);
         _alerts?.Restore(KeptAlert);
     }
 
@@ -59,16 +63,16 @@ public sealed class RunKeeper : Duty
     /// <returns>False when there was none: nothing is as it was.</returns>
     public bool Resume()
     {
-        if (!_state.Decode(_keptState) || _state.Run == 0)
+        if (!_state.Decode(_stateBytes) || _state.Run == 0)
         {
             return false;
         }
 
         _session.Restore(_state.Run, _state.RestS, _state.StartedUnixS);
         _monitor.Restore(_state);
-        if (LittleEndian.U16(_keptCounts, AtRun) == _state.Run)
+        if (LittleEndian.U16(_countBytes, AtRun) == _state.Run)
         {
-            _monitor.Statistics.Restore(_keptCounts, AtStatistics);
+            _monitor.Statistics.Restore(_countBytes, AtStatistics);
         }
 
         return true;
@@ -85,7 +89,7 @@ public sealed class RunKeeper : Duty
     {
         if (IsStateNew())
         {
-            Save(_stateStore, _stateBytes, _keptState);
+            SaveState();
         }
 
         if (AreCountsNew())
@@ -98,10 +102,10 @@ public sealed class RunKeeper : Duty
     public void Forget()
     {
         IsStateNew();
-        Array.Copy(_stateBytes, 0, _keptState, 0, _stateBytes.Length);
+        _keptStateSum = SumOf(_stateBytes);
         _stateStore.SaveTwice(_stateBytes);
         AreCountsNew();
-        Array.Copy(_countBytes, 0, _keptCounts, 0, CountBytes);
+        _keptCountSum = SumOf(_countBytes);
         _countStore.SaveTwice(_countBytes);
         KeptAlert = LittleEndian.U16(_countBytes, AtAlert);
     }
@@ -127,7 +131,7 @@ public sealed class RunKeeper : Duty
         }
         else
         {
-            Save(_stateStore, _stateBytes, _keptState);
+            SaveState();
             DueMs = nowMs + LookMs;
         }
     }
@@ -144,25 +148,9 @@ public sealed class RunKeeper : Duty
         }
     }
 
-    /// <summary>Writes a payload. A flash that refuses is asked again when there is something new: it may be full for ever.</summary>
-    /// <returns>False when it refuses.</returns>
-    private static bool Save(SettingsStore store, byte[] payload, byte[] kept)
+    private static uint SumOf(byte[] payload)
     {
-        Array.Copy(payload, 0, kept, 0, payload.Length);
-        return store.Save(payload);
-    }
-
-    private static bool Differ(byte[] one, byte[] other)
-    {
-        for (int i = 0; i < one.Length; i++)
-        {
-            if (one[i] != other[i])
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return Crc32.Update(0, payload, 0, payload.Length);
     }
 
     private bool IsStateNew()
@@ -172,7 +160,14 @@ public sealed class RunKeeper : Duty
         _state.RestS = _session.RestS(Clock.UptimeMs);
         _state.StartedUnixS = _session.KeptStartedUnixS;
         _state.Encode(_stateBytes);
-        return Differ(_stateBytes, _keptState);
+        return SumOf(_stateBytes) != _keptStateSum;
+    }
+
+    /// <summary>Writes the state. A flash that refuses is asked again when there is something new: it may be full for ever.</summary>
+    private void SaveState()
+    {
+        _keptStateSum = SumOf(_stateBytes);
+        _stateStore.Save(_stateBytes);
     }
 
     private bool AreCountsNew()
@@ -186,12 +181,13 @@ public sealed class RunKeeper : Duty
             _monitor.Statistics.Keep(_countBytes, AtStatistics);
         }
 
-        return Differ(_countBytes, _keptCounts);
+        return SumOf(_countBytes) != _keptCountSum;
     }
 
     private bool SaveCounts()
     {
-        bool saved = Save(_countStore, _countBytes, _keptCounts);
+        _keptCountSum = SumOf(_countBytes);
+        bool saved = _countStore.Save(_countBytes);
 
         // Written or not: no alert waits for a flash that is full.
         KeptAlert = LittleEndian.U16(_countBytes, AtAlert);

@@ -28,11 +28,11 @@ public sealed class HeapMonitor : Duty
     /// <summary>A heap with so much free is in PSRAM, bytes.</summary>
     public const int PsramBytes = 256 * 1024;
 
-    /// <summary>
-    /// How often a large heap is collected and a small one compacted, milliseconds: what has gathered by then is swept in less time than the sensor's FIFO holds, and
-    /// the holes between what stays are still large enough for a call.
-    /// </summary>
+    /// <summary>How often a large heap is collected, milliseconds: what has gathered by then is swept in less time than the sensor's FIFO holds.</summary>
     public const int CollectMs = 10000;
+
+    /// <summary>How often a small heap is compacted, milliseconds: with 10 s a phone that had just connected left holes that were too small for a call.</summary>
+    public const int CompactMs = 2000;
 
     // A duty that fails again at once waits so long: a turn takes at least as much out of the FIFO as comes in meanwhile.
     private const int AgainMs = 1000;
@@ -84,7 +84,7 @@ public sealed class HeapMonitor : Duty
         }
 
         IsShort |= FreeBytes < LeastBytes;
-        DueMs = CollectMs;
+        DueMs = Clock.UptimeMs + (IsLarge ? CollectMs : CompactMs);
         if (!HasPsram())
         {
             Console.WriteLine("No PSRAM is seen: the module has none, or the image is not for it.");
@@ -120,7 +120,7 @@ public sealed class HeapMonitor : Duty
     /// <inheritdoc/>
     public override void Run(long nowMs)
     {
-        DueMs = nowMs + CollectMs;
+        DueMs = nowMs + (IsLarge ? CollectMs : CompactMs);
         FreeBytes = (int)ManagedHeap.Run(!IsLarge);
     }
 

@@ -45,7 +45,7 @@ internal sealed class LiveData
     /// <summary>What no object of ours leads to, by its name in docs/footprint.md: measured on the interpreter, not counted here.</summary>
     public static readonly IReadOnlyDictionary<string, int> Runtime = new Dictionary<string, int>
     {
-        ["assembly tables"] = 25_536,
+        ["assembly tables"] = 25_664,
         ["threads"] = 3_492,
         ["packages' static fields"] = 4_848,
     };
