@@ -36,7 +36,7 @@ public sealed class AlertSettings
     /// <summary>How far the mean tilt may rise above that of the run's first 200 stances, hundredths of a degree, a multiple of 50, 100 … 750; 0: it makes no cue, the default.</summary>
     public int TiltRiseCdeg;
 
-    /// <summary>Likewise the range of the rotation.</summary>
+    /// <summary>Likewise the range of the rotation, 200 … 750.</summary>
     public int RotationRiseCdeg;
 
     /// <summary>The ceiling that holds for a side, hundredths of a degree.</summary>

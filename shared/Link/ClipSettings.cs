@@ -34,6 +34,10 @@ public sealed class ClipSettings
     private const int RiseUnitCdeg = 50;
     private const int RiseBits = 4;
     private const int RiseMask = (1 << RiseBits) - 1;
+
+    // 1° and 2°. Less would be told by chance: at 1° the range of the rotation, which varies twice as much from stride to stride, was told 1.7 times an hour (docs/accuracy.md).
+    private const int LeastTiltRise = 2;
+    private const int LeastRotationRise = 4;
     private const int LeastCeilingCdeg = 400;
     private const int MostCeilingCdeg = 1200;
     private const int CeilingUnitCdeg = 10;
@@ -200,13 +204,12 @@ public sealed class ClipSettings
         return packet.Length == FirstLength
             ? packet[0] == FirstSchema && packet[17] == 0
             : packet.Length == Length && IsOwnCeiling(packet[17]) && IsOwnCeiling(packet[18])
-                && (packet[0] == SideSchema ? packet[RisesAt] == 0 : packet[0] == Schema && IsRise(packet[RisesAt] & RiseMask) && IsRise(packet[RisesAt] >> RiseBits));
+                && (packet[0] == SideSchema ? packet[RisesAt] == 0 : packet[0] == Schema && IsRise(packet[RisesAt] & RiseMask, LeastTiltRise) && IsRise(packet[RisesAt] >> RiseBits, LeastRotationRise));
     }
 
-    /// <summary>Less than 1° would be told by chance.</summary>
-    private static bool IsRise(int halves)
+    private static bool IsRise(int halves, int least)
     {
-        return halves != 1;
+        return halves == 0 || halves >= least;
     }
 
     private static bool IsOwnCeiling(int tenths)

@@ -7,12 +7,13 @@ namespace HipSense.VirtualClip;
 /// <summary>Options of a verb that switch on the cues on tilt and rotation.</summary>
 internal sealed class PelvisAlertOptions
 {
-    private const double LeastDeg = 1;
+    private const double LeastTiltDeg = 1;
+    private const double LeastRotationDeg = 2;
     private const double MostDeg = 7.5;
     private const double StepDeg = 0.5;
 
-    private readonly Option<double?> _tilt = Make("--tilt-alert", "the tilt of ten stances", "back arched");
-    private readonly Option<double?> _rotation = Make("--rotation-alert", "the range of the rotation of ten strides", "turns too much");
+    private readonly Option<double?> _tilt = Make("--tilt-alert", "the tilt of ten stances", "back arched", LeastTiltDeg);
+    private readonly Option<double?> _rotation = Make("--rotation-alert", "the range of the rotation of ten strides", "turns too much", LeastRotationDeg);
 
     /// <summary>Adds them to a verb.</summary>
     public void AddTo(Command verb)
@@ -25,18 +26,18 @@ internal sealed class PelvisAlertOptions
     /// <exception cref="UserErrorException">A margin is out of its range.</exception>
     public AlertSettings Of(ParseResult parsed) => new()
     {
-        TiltRiseCdeg = Cdeg(parsed.GetValue(_tilt), _tilt.Name),
-        RotationRiseCdeg = Cdeg(parsed.GetValue(_rotation), _rotation.Name),
+        TiltRiseCdeg = Cdeg(parsed.GetValue(_tilt), _tilt.Name, LeastTiltDeg),
+        RotationRiseCdeg = Cdeg(parsed.GetValue(_rotation), _rotation.Name, LeastRotationDeg),
     };
 
-    private static Option<double?> Make(string name, string what, string cue) => new(name)
+    private static Option<double?> Make(string name, string what, string cue, double leastDeg) => new(name)
     {
-        Description = string.Create(CultureInfo.InvariantCulture, $"Cue ({cue}) when {what} is over that of the run's start by so many degrees, {LeastDeg} to {MostDeg} in steps of {StepDeg}; off without it."),
+        Description = string.Create(CultureInfo.InvariantCulture, $"Cue ({cue}) when {what} is over that of the run's start by so many degrees, {leastDeg} to {MostDeg} in steps of {StepDeg}; off without it."),
         HelpName = "DEG",
     };
 
-    private static int Cdeg(double? degrees, string name) =>
+    private static int Cdeg(double? degrees, string name, double leastDeg) =>
         degrees is not { } some ? 0
-        : some is >= LeastDeg and <= MostDeg && some % StepDeg == 0 ? (int)(some * 100)
-        : throw new UserErrorException(string.Create(CultureInfo.InvariantCulture, $"{name} {some}: {LeastDeg} to {MostDeg} degrees in steps of {StepDeg}"));
+        : some >= leastDeg && some <= MostDeg && some % StepDeg == 0 ? (int)(some * 100)
+        : throw new UserErrorException(string.Create(CultureInfo.InvariantCulture, $"{name} {some}: {leastDeg} to {MostDeg} degrees in steps of {StepDeg}"));
 }

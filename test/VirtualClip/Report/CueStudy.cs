@@ -49,7 +49,7 @@ internal sealed class CueStudy
     /// <summary>Cues on the tilt in those runs, 1° under the threshold.</summary>
     public int RunTiltCues { get; }
 
-    /// <summary>Cues on the range of the rotation in those runs, likewise.</summary>
+    /// <summary>Cues on the range of the rotation in those runs, 2° under the threshold.</summary>
     public int RunRotationCues { get; }
 
     /// <summary>Hours of those runs.</summary>

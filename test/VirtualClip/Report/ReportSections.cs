@@ -119,7 +119,7 @@ internal static class ReportSections
             CultureInfo.InvariantCulture,
             $"""
             The same through the whole firmware: {results.Size.CueRuns} people who run at one speed for {results.Size.CueRunSeconds / 60:0} minutes each, whose drop truly ends {cues.RunUnderDeg:0.00}° under the threshold on average:
-            {cues.RunCues} cues in {cues.RunHours:0.0} hours. With the cues on tilt and rotation switched on, at the least margin of 1°, while their true means stay: {cues.RunTiltCues} cues on the tilt
+            {cues.RunCues} cues in {cues.RunHours:0.0} hours. With the cues on tilt and rotation switched on, at the least margins of 1° and 2°, while their true means stay: {cues.RunTiltCues} cues on the tilt
             ({cues.RunTiltCues / cues.RunHours:0.00} an hour) and {cues.RunRotationCues} on the range of the rotation ({cues.RunRotationCues / cues.RunHours:0.00} an hour). A hill, a change of pace and a clip that slips on the belt are not in them.
             """).ReplaceLineEndings("\n"));
         text.WriteLine();

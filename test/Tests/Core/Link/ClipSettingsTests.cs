@@ -28,7 +28,7 @@ public class ClipSettingsTests
         from ownLeft in Gen.OneOf(Gen.Const(0), Gen.Int[40, 120])
         from ownRight in Gen.OneOf(Gen.Const(0), Gen.Int[40, 120])
         from tiltRise in Gen.OneOf(Gen.Const(0), Gen.Int[2, 15])
-        from rotationRise in Gen.OneOf(Gen.Const(0), Gen.Int[2, 15])
+        from rotationRise in Gen.OneOf(Gen.Const(0), Gen.Int[4, 15])
         select new ClipSettings(new AlertSettings
         {
             CeilingCdeg = ceiling,
@@ -157,9 +157,10 @@ public class ClipSettingsTests
     [InlineData(17, 121, 0)]
     [InlineData(17, 0, 39)]
     [InlineData(17, 0, 121)]
-    [InlineData(18, 0, 0x01)]                   // rises of less than a degree
+    [InlineData(18, 0, 0x01)]                   // rises that would be told by chance
     [InlineData(18, 0, 0x10)]
-    [InlineData(18, 0, 0x12)]
+    [InlineData(18, 0, 0x32)]
+    [InlineData(18, 0, 0x41)]
     public void A_value_out_of_its_range_is_refused_and_nothing_changes(int at, byte low, byte high)
     {
         byte[] packet = Hex.Bytes(Defaults);
