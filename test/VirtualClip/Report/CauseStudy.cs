@@ -30,7 +30,13 @@ internal static class CauseStudy
         return [.. s_causes.Select(cause =>
         {
             Person[] people = Work.Each(plans, plan => new Person(Trial.Of(plan with { Scenario = cause.Without(plan.Scenario) })));
-            return new Cause(cause.What, PersonFigure.Obliquity.Over(people), PersonFigure.DropOfTen.Over(people));
+            var pelvis = new PelvisScore();
+            foreach (Person person in people)
+            {
+                pelvis.Add(person.Trial.Pelvis);
+            }
+
+            return new Cause(cause.What, PersonFigure.Obliquity.Over(people), PersonFigure.DropOfTen.Over(people), pelvis);
         })];
     }
 
@@ -47,4 +53,5 @@ internal static class CauseStudy
 /// <param name="What">What was left out.</param>
 /// <param name="Obliquity">Of the obliquity.</param>
 /// <param name="DropOfTen">Of the mean drop of ten stances.</param>
-internal sealed record Cause(string What, Distribution Obliquity, Distribution DropOfTen);
+/// <param name="Pelvis">Of tilt and rotation, all people together.</param>
+internal sealed record Cause(string What, Distribution Obliquity, Distribution DropOfTen, PelvisScore Pelvis);

@@ -26,7 +26,7 @@ internal static class PelvisSection
             CultureInfo.InvariantCulture,
             $"""
             The same {results.Model.Compared.Count} people and filters, at the contacts that the clip told, against the pelvis. For the rotation each filter's rate about its own vertical is summed up, and the same straight line from a foot's
-            contact to its next is taken out. The clip of this model turns on its belt under the pull to the side, which no filter can know: it is in the error of the rotation of all.
+            contact to its next is taken out. The clip of this model turns and nods on its belt under the pull to the side and at each landing, which no filter can know: it is in the errors of all. The last table tells how much of them it is.
             """).ReplaceLineEndings("\n"));
         text.WriteLine();
         foreach ((PelvisAngle angle, string title) in s_angles)
@@ -40,6 +40,29 @@ internal static class PelvisSection
 
             table.Write(text);
         }
+
+        WriteCauses(results, text);
+    }
+
+    private static void WriteCauses(ReportResults results, TextWriter text)
+    {
+        text.WriteLine($"What these errors are made of, all stances of the same {results.Size.CausePeople} people as for the obliquity together:");
+        text.WriteLine();
+        var table = new MarkdownTable("", ">tilt, RMSE", ">range of the tilt, RMSE", ">bias", ">rotation at contact, RMSE", ">range of the rotation, RMSE", ">bias");
+        foreach (Cause cause in results.Causes)
+        {
+            PelvisScore errors = cause.Pelvis;
+            table.Add(
+                cause.What,
+                ReportSections.Degrees(errors.Tilt.Rmse),
+                ReportSections.Degrees(errors.TiltRange.Rmse),
+                ReportSections.Degrees(errors.TiltRange.Mean),
+                ReportSections.Degrees(errors.RotationAtContact.Rmse),
+                ReportSections.Degrees(errors.RotationRange.Rmse),
+                ReportSections.Degrees(errors.RotationRange.Mean));
+        }
+
+        table.Write(text);
     }
 
     private static void Add(MarkdownTable table, string name, PelvisAngle angle, IReadOnlyList<Person> people, IReadOnlyList<PelvisErrors> errors)
