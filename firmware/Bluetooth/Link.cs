@@ -37,7 +37,6 @@ public sealed class Link : Duty, IHipListener
     private readonly ControlPoint _control;
     private readonly AlertPacket _alert = new();
 
-    // Of an alert, or of feedback, which is as long.
     private readonly byte[] _packet = new byte[AlertPacket.Length];
 
     // Only while somebody records: most never do.

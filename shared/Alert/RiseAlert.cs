@@ -11,13 +11,12 @@ public sealed class RiseAlert : AlertWindow
 
     private int _count;
     private int _sum;
-    private int _freshCdeg;
 
     /// <summary>True when the fresh mean is known; until then nothing is told.</summary>
     public bool IsFreshKnown => _count == FreshValues;
 
-    /// <summary>Mean of the run's first <see cref="FreshValues"/> values, hundredths of a degree.</summary>
-    public int FreshCdeg => _freshCdeg;
+    /// <summary>Mean of the run's first <see cref="FreshValues"/> values, hundredths of a degree; worth nothing until it is known.</summary>
+    public int FreshCdeg => _sum / FreshValues;
 
     /// <summary>Starts a run.</summary>
     public void Start()
@@ -34,7 +33,7 @@ public sealed class RiseAlert : AlertWindow
     public void Restore(int freshCdeg)
     {
         Start();
-        _freshCdeg = freshCdeg;
+        _sum = freshCdeg * FreshValues;
         _count = FreshValues;
     }
 
@@ -48,10 +47,7 @@ public sealed class RiseAlert : AlertWindow
         if (!IsFreshKnown)
         {
             _sum += cdeg;
-            if (++_count == FreshValues)
-            {
-                _freshCdeg = _sum / FreshValues;
-            }
+            _count++;
         }
 
         if (!Add(cdeg))
@@ -59,7 +55,7 @@ public sealed class RiseAlert : AlertWindow
             return false;
         }
 
-        ThresholdCdeg = IsFreshKnown ? _freshCdeg + marginCdeg : NoCeiling;
+        ThresholdCdeg = IsFreshKnown ? FreshCdeg + marginCdeg : NoCeiling;
         Judge(settings);
         return Over && MeanCdeg > ThresholdCdeg;
     }

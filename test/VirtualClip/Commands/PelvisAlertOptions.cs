@@ -7,10 +7,11 @@ namespace HipSense.VirtualClip;
 /// <summary>Options of a verb that switch on the cues on tilt and rotation.</summary>
 internal sealed class PelvisAlertOptions
 {
-    private const double LeastTiltDeg = 1;
-    private const double LeastRotationDeg = 2;
-    private const double MostDeg = 7.5;
-    private const double StepDeg = 0.5;
+    private const double CdegPerDeg = 100;
+    private const double LeastTiltDeg = ClipSettings.LeastTiltRiseCdeg / CdegPerDeg;
+    private const double LeastRotationDeg = ClipSettings.LeastRotationRiseCdeg / CdegPerDeg;
+    private const double MostDeg = ClipSettings.MostRiseCdeg / CdegPerDeg;
+    private const double StepDeg = ClipSettings.RiseUnitCdeg / CdegPerDeg;
 
     private readonly Option<double?> _tilt = Make("--tilt-alert", "the tilt of ten stances", "back arched", LeastTiltDeg);
     private readonly Option<double?> _rotation = Make("--rotation-alert", "the range of the rotation of ten strides", "turns too much", LeastRotationDeg);
@@ -38,6 +39,6 @@ internal sealed class PelvisAlertOptions
 
     private static int Cdeg(double? degrees, string name, double leastDeg) =>
         degrees is not { } some ? 0
-        : some >= leastDeg && some <= MostDeg && some % StepDeg == 0 ? (int)(some * 100)
+        : some >= leastDeg && some <= MostDeg && some % StepDeg == 0 ? (int)(some * CdegPerDeg)
         : throw new UserErrorException(string.Create(CultureInfo.InvariantCulture, $"{name} {some}: {leastDeg} to {MostDeg} degrees in steps of {StepDeg}"));
 }

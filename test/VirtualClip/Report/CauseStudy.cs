@@ -29,15 +29,20 @@ internal static class CauseStudy
         ];
         return [.. s_causes.Select(cause =>
         {
-            Person[] people = Work.Each(plans, plan => new Person(Trial.Of(plan with { Scenario = cause.Without(plan.Scenario) })));
+            (Person Person, PelvisScore Pelvis)[] runs = Work.Each(plans, plan => Run(plan with { Scenario = cause.Without(plan.Scenario) }));
+            Person[] people = [.. runs.Select(run => run.Person)];
             var pelvis = new PelvisScore();
-            foreach (Person person in people)
-            {
-                pelvis.Add(person.Trial.Pelvis);
-            }
-
+            Array.ForEach(runs, run => pelvis.Add(run.Pelvis));
             return new Cause(cause.What, PersonFigure.Obliquity.Over(people), PersonFigure.DropOfTen.Over(people), pelvis);
         })];
+    }
+
+    private static (Person Person, PelvisScore Pelvis) Run(TrialPlan plan)
+    {
+        Trial trial = Trial.Of(plan, keep: true);
+        PelvisScore pelvis = PelvisScore.Of(trial.Recording!.Truth[TruthColumn.Tilt], trial.Recording.Truth[TruthColumn.Rotation], trial.Events);
+        trial.Forget();
+        return (new Person(trial), pelvis);
     }
 
     private static Scenario WithoutBelt(Scenario scenario) => scenario with { Belt = BeltFit.Rigid };

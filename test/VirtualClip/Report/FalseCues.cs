@@ -81,7 +81,7 @@ internal static class FalseCues
     }
 
     /// <summary>With the least margins that there are. These runners' tilt and rotation do not change, so that the margin is what the true mean is under the threshold.</summary>
-    private static AlertSettings LeastMargins() => new() { TiltRiseCdeg = 100, RotationRiseCdeg = 200 };
+    private static AlertSettings LeastMargins() => new() { TiltRiseCdeg = ClipSettings.LeastTiltRiseCdeg, RotationRiseCdeg = ClipSettings.LeastRotationRiseCdeg };
 
     private static double Growth(IReadOnlyList<Runners.Stance> stances, double tiredS, Runners.Side side)
     {

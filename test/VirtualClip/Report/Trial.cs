@@ -21,7 +21,6 @@ internal sealed class Trial
         Matches = new StanceMatches(truth, [.. Events.OfType<StanceEvent>()]);
         Stances = StanceScore.Of(Matches);
         Attitude = AttitudeScore.Of(recording, up) ?? new AttitudeScore();
-        Pelvis = PelvisScore.Of(recording.Truth.GetValueOrDefault(TruthColumn.Tilt), recording.Truth.GetValueOrDefault(TruthColumn.Rotation), Events);
         Activity = ActivityScore.Of(activity, Events);
         (RunUncalibratedS, IsCalibrated) = Uncalibrated(activity, up);
     }
@@ -46,9 +45,6 @@ internal sealed class Trial
 
     /// <summary>How well the up vector was found.</summary>
     public AttitudeScore Attitude { get; }
-
-    /// <summary>How well tilt and rotation were measured.</summary>
-    public PelvisScore Pelvis { get; }
 
     /// <summary>How well running was told from everything else.</summary>
     public ActivityScore Activity { get; }

@@ -24,7 +24,8 @@ internal static class CueText
     /// <summary>Why.</summary>
     public static string Why(CueEvent cue)
     {
-        string threshold = cue.Reason == CueReason.AboveCeiling ? "the ceiling of" : "the runner's own fresh drop and a margin,";
+        string fresh = cue.Kind is CueKind.BackArched or CueKind.TooMuchRotation ? "mean" : "drop";
+        string threshold = cue.Reason == CueReason.AboveCeiling ? "the ceiling of" : $"the runner's own fresh {fresh} and a margin,";
         string over = cue.Kind == CueKind.Recovered ? "back under" : "over";
         string what = cue.Kind switch
         {

@@ -100,7 +100,6 @@ public class ResetTests
         SideAlert.Told                    ..-.x--x
         RiseAlert._count                  ..-.x--x
         RiseAlert._sum                    ..-.x--x
-        RiseAlert._freshCdeg              --------
         Baseline.*                        ..-.x--x
         AlertPolicy._hasZero              ..-.xxx.
         AlertPolicy._runSinceUs           ....x..x
